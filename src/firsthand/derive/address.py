@@ -1,0 +1,68 @@
+"""Which article an address that a page names belongs to.
+
+Saved text seldom knows its own address, but its outlet's domain and its title give it
+away: news sites spell the title in the last part of the path.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from firsthand.model import Article
+
+#: Words that a slug must have before it can stand for a title.
+FEWEST_WORDS = 3
+#: rapidfuzz token_sort_ratio, in percent: slugs drop stop words and cut long titles.
+SLUG_ALIKE = 85
+
+
+def normal_address(url: str) -> str:
+    """An address without scheme, ``www.``, query, fragment and closing slash, for comparison."""
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    return host(url) + unquote(parts.path).rstrip("/")
+
+
+def host(url: str) -> str:
+    """The host of an address, lower case, without ``www.``, ``m.`` or ``amp.`` and port; may be empty."""
+    try:
+        name = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(www|m|amp|mobile)\.", "", name.lower())
+
+
+def slug_words(url: str) -> list[str]:
+    """The words of the last part of the path, in ASCII: ``…/a-treaty-signed-ar906862.html`` → a, treaty, signed."""
+    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
+    if not parts:
+        return []
+    stem = re.sub(r"\.[a-z]{2,5}$", "", parts[-1])
+    words = re.split(r"[^a-z0-9]+", anyascii(stem).lower())
+    return [word for word in words if word and not any(c.isdigit() for c in word)]
+
+
+def is_address_of(url: str, article: Article) -> bool:
+    """Whether an address is this article's: by its own, its canonical one, or domain and title."""
+    own = [address for address in (article.url, article.links.canonical) if address]
+    if own:
+        return normal_address(url) in {normal_address(address) for address in own}
+    domain = article.outlet.domain
+    if domain and not _same_site(host(url), host(domain)):
+        return False
+    return _slug_is_title(url, article.title, required=FEWEST_WORDS if domain else FEWEST_WORDS + 1)
+
+
+def _same_site(left: str, right: str) -> bool:
+    return left == right or left.endswith(f".{right}") or right.endswith(f".{left}")
+
+
+def _slug_is_title(url: str, title: str | None, *, required: int) -> bool:
+    words = slug_words(url)
+    if not title or len(words) < required:
+        return False
+    spelled = " ".join(re.split(r"[^a-z0-9]+", anyascii(title).lower()))
+    return fuzz.token_sort_ratio(" ".join(words), spelled) >= SLUG_ALIKE

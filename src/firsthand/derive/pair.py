@@ -1,0 +1,112 @@
+"""Two articles compared: how likely one was made from the other, and how.
+
+Across languages the evidence is alignment alone; within one language also what stands
+word for word in both. Two logistic models (`weights.json`), fitted by
+benchmarks/derivations/train.py, turn it into a probability.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.derive.align import UnitRow, align_units, margins
+from firsthand.derive.background import Background
+from firsthand.derive.features import PairFeatures, pair_features
+from firsthand.derive.units import EmbeddedArticle, Units
+from firsthand.derive.verbatim import Overlap, overlap
+from firsthand.derive.weights import weights
+from firsthand.languages import primary
+from firsthand.model import Row
+
+ModelName = Literal["across", "within"]
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """What the texts of two articles say about each other, direction left open.
+
+    ``rows`` point at paragraph numbers; ``covered`` are the shares of characters of the
+    first and the second article's paragraphs (titles left out) that the rows cover.
+    ``overlap`` is None across languages.
+    """
+
+    first: str
+    second: str
+    probability: float
+    rows: tuple[Row, ...]
+    covered: tuple[float, float]
+    in_order: float
+    overlap: Overlap | None
+
+
+def same_language(a: EmbeddedArticle, b: EmbeddedArticle) -> bool:
+    """Whether two articles are of one language; unknown languages count as one."""
+    left, right = a.article.language, b.article.language
+    return left is None or right is None or primary(left) == primary(right)
+
+
+def read_pair(a: EmbeddedArticle, b: EmbeddedArticle, background: Background) -> PairReading | None:
+    """Compares two articles; None where one of them has no text."""
+    languages = (a.article.language, b.article.language)
+    units = _units(a, b)
+    features = pair_features(*units, margins(*units, languages, background))
+    if features is None:
+        return None
+    shared = overlap(units[0].texts, units[1].texts) if same_language(a, b) else None
+    paragraph_margins = margins(a.paragraphs, b.paragraphs, languages, background)
+    rows = align_units(a.paragraphs, b.paragraphs, paragraph_margins)
+    return PairReading(
+        first=a.article.id,
+        second=b.article.id,
+        probability=probability(features, shared),
+        rows=tuple(_numbered(row, a.paragraphs, b.paragraphs) for row in rows),
+        covered=(_covered(a, rows, 0), _covered(b, rows, 1)),
+        in_order=features.in_order,
+        overlap=shared,
+    )
+
+
+def _units(a: EmbeddedArticle, b: EmbeddedArticle) -> tuple[Units, Units]:
+    """Sentences of both, or paragraphs of both where one side's language is not split."""
+    if a.sentences is None or b.sentences is None:
+        return a.paragraphs, b.paragraphs
+    return a.sentences, b.sentences
+
+
+def probability(features: PairFeatures, shared: Overlap | None) -> float:
+    """Probability that one article was made from the other, or both from one text."""
+    model = weights()["within" if shared else "across"]
+    vector = model_vector(features, shared)
+    z = float(np.dot((vector - model["mean"]) / model["scale"], model["weights"]) + model["bias"])
+    return float(1 / (1 + np.exp(-z)))
+
+
+def model_vector(features: PairFeatures, shared: Overlap | None) -> NDArray[np.float64]:
+    """What the model sees: alignment features, and overlaps (larger first) within a language."""
+    base = features.array()
+    if shared is None:
+        return base
+    whole = sorted((shared.source, shared.target), reverse=True)
+    sentences = sorted((shared.sentences_of_source, shared.sentences_of_target), reverse=True)
+    return np.concatenate([base, whole, sentences])
+
+
+def _numbered(row: UnitRow, source: Units, target: Units) -> Row:
+    return Row(
+        source=tuple(source.paragraph[i] for i in row.source),
+        target=tuple(target.paragraph[j] for j in row.target),
+        score=row.score,
+    )
+
+
+def _covered(embedded: EmbeddedArticle, rows: list[UnitRow], side: int) -> float:
+    chosen = {i for row in rows for i in (row.source if side == 0 else row.target)}
+    sizes = [
+        0 if paragraph.role == "title" else len(paragraph.text)
+        for paragraph in embedded.article.paragraphs[: len(embedded.paragraphs.texts)]
+    ]
+    return round(sum(sizes[i] for i in chosen) / (sum(sizes) or 1), 3)
