@@ -1,0 +1,257 @@
+"""The report as Markdown (CommonMark with the lists of GFM). Page text is escaped throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand import model
+from firsthand.show import layout, words
+from firsthand.show.clean import host, shorten, web_address
+from firsthand.show.clean import markdown as escaped
+from firsthand.show.outline import (
+    VERDICT_ORDER,
+    ArticleView,
+    DerivationView,
+    EventView,
+    MemberView,
+    OriginView,
+    Outline,
+    StatementView,
+    StoryView,
+    article_view,
+    outline,
+)
+from firsthand.show.sides import Part, SideRow, side_by_side
+
+# Sentences are cut to this many terminal cells: the JSON holds them whole.
+_SENTENCE = 400
+
+
+def markdown(report: model.Report) -> str:
+    """The report as one Markdown document."""
+    made = outline(report)
+    lines = [*_headline(made), *(line for story in made.stories for line in _story(story))]
+    if made.loose:
+        lines += ["", f"## {words.count(len(made.loose), 'article')} in no story", ""]
+        lines += [f"- {_article(view)}" for view in made.loose]
+    lines += _limits(report)
+    lines += ["", "---", "", "firsthand counts reporting; it never says that something is true.", ""]
+    return "\n".join(lines)
+
+
+def alignment_markdown(a: model.Article, b: model.Article, alignment: model.Alignment) -> str:
+    """Two articles row by row as one Markdown document; changed values are bold."""
+    lines = [
+        "# Side by side",
+        "",
+        f"- A: {_article(article_view(a, 'A'))}",
+        f"- B: {_article(article_view(b, 'B'))}",
+    ]
+    sides = side_by_side(a, b, alignment)
+    for row in sides.rows:
+        lines += ["", *_row(row)]
+    if sides.hidden:
+        lines += ["", f"{words.count(sides.hidden, 'more row')} in the JSON."]
+    return "\n".join([*lines, ""])
+
+
+# -- headline ----------------------------------------------------------------------
+
+
+def _headline(made: Outline) -> Iterator[str]:
+    figures = made.figures
+    if not figures.articles:
+        yield "# No article was found."
+        return
+    languages = f", {words.count(figures.languages, 'language')}" if figures.languages else ""
+    stories = words.count(figures.stories, "story", "stories")
+    origins = words.count(figures.origins.estimate, "origin")
+    yield f"# {words.count(figures.articles, 'article')}{languages}, {stories} → {origins}"
+    yield ""
+    if figures.origins.words:
+        yield f"Between {figures.origins.least} and {figures.origins.most} origins; best estimate {figures.origins.estimate}."
+    unnamed = (
+        f" ({words.count(figures.without_outlet, 'article')} naming none)" if figures.without_outlet else ""
+    )
+    yield f"Outlets: {figures.outlets}{unnamed}."
+
+
+# -- stories -----------------------------------------------------------------------
+
+
+def _story(story: StoryView) -> Iterator[str]:
+    yield from ("", f"## {escaped(shorten(story.title, _SENTENCE)) or 'Story'}", "")
+    between = f" (between {story.range.least} and {story.range.most})" if story.range.words else ""
+    yield (
+        f"{words.count(len(story.articles), 'article')} in {words.joined(story.languages) or 'no measured language'}, "
+        f"**{words.count(story.range.estimate, 'origin')}**{between}"
+    )
+    yield from ("", "### Where it comes from")
+    for event in story.events:
+        yield from _event(event, len(story.events) > 1)
+    yield from _statements(story)
+    yield from _timeline(story)
+    yield from _derivations(story.derivations)
+
+
+def _event(event: EventView, titled: bool) -> Iterator[str]:
+    yield ""
+    rests = (
+        f"; all rest on {words.joined(escaped(r) for r in event.event.rests_on)}"
+        if event.event.rests_on
+        else ""
+    )
+    between = f" (between {event.range.least} and {event.range.most})" if event.range.words else ""
+    title = f"“{escaped(shorten(event.title, _SENTENCE))}”: " if titled else ""
+    yield f"{title}{words.count(event.range.estimate, 'origin')}{between}{rests}"
+    yield ""
+    for origin in event.origins:
+        yield f"- **Origin {origin.letter}** — {escaped(layout.lane_heading(origin))}"
+        yield from _branches(origin)
+
+
+def _branches(origin: OriginView) -> Iterator[str]:
+    views = {view.article.id: view for view in origin.articles}
+    for branch in origin.branches:
+        indent = "  " * (1 + min(branch.depth, 8))
+        if branch.article is None:
+            said = f"_{escaped(host(branch.address) or branch.address or 'a source that is not named')}_ (not among the pages)"
+        else:
+            said = _article(views[branch.article])
+        yield f"{indent}- {said}{_edge(branch.edge)}"
+
+
+def _edge(edge: model.Derivation | None) -> str:
+    if edge is None:
+        return ""
+    return f" — {edge.kind}, {words.DIRECTIONS[edge.direction]}, {words.percent(edge.confidence)}"
+
+
+def _article(view: ArticleView) -> str:
+    return (
+        f"**{view.ref}** {escaped(view.name)} · {escaped(view.language)} · {escaped(view.date or 'no date')}"
+    )
+
+
+# -- statements and timeline -------------------------------------------------------
+
+
+def _statements(story: StoryView) -> Iterator[str]:
+    for verdict in VERDICT_ORDER:
+        statements = story.statements[verdict]
+        if not statements:
+            continue
+        said, meaning = words.VERDICTS[verdict]
+        yield from ("", f"### {said}", "", f"{meaning[0].upper()}{meaning[1:]}.", "")
+        if verdict == "single":
+            yield f"{words.count(len(statements), 'statement')}; they are in the JSON."
+            continue
+        for statement in statements:
+            yield from _statement(statement)
+
+
+def _statement(statement: StatementView) -> Iterator[str]:
+    rests = f", rest on {words.joined(escaped(r) for r in statement.rests_on)}" if statement.rests_on else ""
+    kind = {"date": "Date", "quantity": "Number", "name": "Name", "text": "Statement"}[
+        statement.statement.kind
+    ]
+    yield f"- {kind}: {words.count(statement.statement.origins, 'origin')}{rests}"
+    for value in statement.values:
+        indent = "  "
+        if value.words:
+            yield f"  - **{escaped(shorten(value.words, 120))}** (origin {words.joined(value.origins)})"
+            indent = "    "
+        yield from (f"{indent}- {_member(member)}" for member in value.members)
+
+
+def _member(member: MemberView) -> str:
+    after = (
+        f", after {words.joined(escaped(p) for p in member.attributed_to)}" if member.attributed_to else ""
+    )
+    said = shorten("".join(piece.text for piece in member.segments), _SENTENCE)
+    text = _bold((piece.text, piece.mark) for piece in member.segments) if said[-1:] != "…" else escaped(said)
+    return f"“{text}” — {member.article.ref} {escaped(member.article.name)}, {escaped(member.article.language)}{after}"
+
+
+def _bold(pieces: Iterable[tuple[str, str | None]]) -> str:
+    """Marked pieces bold; the space at a mark's edge stays outside, or Markdown would not see it."""
+    made = []
+    for text, mark in pieces:
+        core = text.strip()
+        if not mark or not core:
+            made.append(_keep_edges(text))
+        else:
+            made.append(f"**{escaped(core)}**")
+    return "".join(made)
+
+
+def _keep_edges(text: str) -> str:
+    start = " " if text[:1].isspace() else ""
+    end = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{start}{escaped(text)}{end}"
+
+
+def _timeline(story: StoryView) -> Iterator[str]:
+    if not story.timeline:
+        return
+    yield from ("", "### Timeline", "")
+    for group in story.timeline:
+        for entry in group:
+            against = f" **conflicts with {words.joined(entry.against)}**" if entry.against else ""
+            refs = ", ".join(view.ref for view in entry.articles)
+            text = escaped(shorten(entry.text, _SENTENCE))
+            yield f"- **{escaped(entry.date)}** ({refs}){against} “{text}”"
+
+
+def _derivations(derivations: Sequence[DerivationView]) -> Iterator[str]:
+    if not derivations:
+        return
+    yield from ("", "### Who took it from whom", "")
+    for view in derivations:
+        made = view.derivation
+        source = f"{view.source.ref} {escaped(view.source.name)}" if view.source else _absent(view)
+        verb = "shares its text with" if made.direction == "unknown" else f"{made.kind} of"
+        yield (
+            f"- {view.target.ref} {escaped(view.target.name)}: {verb} {source}; {words.DIRECTIONS[made.direction]}, "
+            f"confidence {words.percent(made.confidence)}, covers {words.percent(made.coverage.source)} of the source"
+        )
+        yield from (f"  - {escaped(shorten(words.evidence(piece), _SENTENCE))}" for piece in made.evidence)
+        yield from (
+            f"  - **{words.FLAGS[flag.kind]}**: {escaped(shorten(words.flag(flag), _SENTENCE))}"
+            for flag in made.flags
+        )
+
+
+def _absent(view: DerivationView) -> str:
+    web = web_address(view.address)
+    return (
+        f"[{escaped(view.source_name)}](<{web}>) (not among the pages)" if web else escaped(view.source_name)
+    )
+
+
+def _limits(report: model.Report) -> Iterator[str]:
+    if report.unmeasured:
+        yield from ("", "## Not measured", "")
+        yield from (f"- {escaped(line)}" for line in report.unmeasured)
+    if report.inputs.failed:
+        yield from ("", "## Not read", "")
+        for failure in report.inputs.failed:
+            record = f" · {failure.record}" if failure.record else ""
+            yield f"- {escaped(failure.input + record)}: {escaped(failure.reason)}"
+
+
+# -- alignment ---------------------------------------------------------------------
+
+
+def _row(row: SideRow) -> Iterator[str]:
+    note = {"dropped": "Left out by B", "added": "Not in A", "pair": "Moved" if row.moved else ""}[row.kind]
+    if note:
+        yield from (f"_{note}_", "")
+    for letter, parts in (("A", row.source), ("B", row.target)):
+        yield from (f"- {letter} {part.number}: {_part(part)}" for part in parts)
+    for flag in row.flags:
+        yield f"- **{words.FLAGS[flag.kind]}**: {escaped(words.flag(flag))}"
+
+
+def _part(part: Part) -> str:
+    return _bold((piece.text, piece.mark) for piece in part.segments)

@@ -1,0 +1,350 @@
+"""The report for a terminal, readable at 80 columns in any script.
+
+Terminals disagree about the width of Thai, Devanagari and Arabic marks, so nothing here
+needs a right edge: lists and trees only, page text cut by graphemes. Page text enters as
+`rich.text.Text`, never as markup, and scrubbed of everything that a terminal would obey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+from rich.tree import Tree
+
+from firsthand import model
+from firsthand.show import layout, words
+from firsthand.show.clean import host, plain, shorten
+from firsthand.show.outline import (
+    DatedView,
+    EventView,
+    Figures,
+    MemberView,
+    OriginView,
+    StatementView,
+    StoryView,
+    ValueView,
+    article_view,
+    outline,
+)
+from firsthand.show.sides import Part, Segment, SideRow, side_by_side
+
+# Lists longer than this are cut with a line that says so: the terminal is for a look, the
+# HTML report and the JSON hold everything.
+MOST = 12
+_COLORS = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "deep_pink3", "bright_black")
+_VERDICT_STYLE = {
+    "conflict": "bold red",
+    "update": "bold yellow",
+    "compatible": "bold blue",
+    "agree": "bold green",
+}
+_DEEPEST = 8
+
+
+def terminal(report: model.Report, console: Console) -> None:
+    """Print the report to ``console``; without colour where that is no terminal."""
+    made = outline(report)
+    _print(console, _headline(made.figures))
+    large = [story for story in made.stories if not story.small] or list(made.stories[:1])
+    for story in large[: MOST * 2]:
+        _story(console, story)
+    _more(console, len(large) - MOST * 2, "story", "stories")
+    _print_small(console, [story for story in made.stories if story not in large])
+    if made.loose:
+        _heading(console, f"{words.count(len(made.loose), 'article')} in no story")
+        for view in made.loose[:MOST]:
+            _print(console, Text(f"{view.ref} {view.name} · {view.language}"), 2)
+        _more(console, len(made.loose) - MOST, "article")
+    _limits(console, report)
+
+
+def alignment_terminal(
+    a: model.Article, b: model.Article, alignment: model.Alignment, console: Console
+) -> None:
+    """Print two articles row by row, A above B, with changed values marked."""
+    sides = side_by_side(a, b, alignment)
+    left, right = article_view(a, "A"), article_view(b, "B")
+    for view in (left, right):
+        _print(console, Text.assemble((f"{view.ref}  ", "bold"), f"{view.name} · {view.language}"))
+    counts = (len(alignment.rows), len(alignment.dropped), len(alignment.added), len(alignment.flags))
+    said = "{} aligned rows, {} of A left out, {} of B added, {} changes".format(*counts)
+    _print(console, Text(said, style="dim"))
+    for row in sides.rows:
+        _row(console, row)
+    _more(console, sides.hidden, "row")
+
+
+# -- printing ----------------------------------------------------------------------
+
+
+def _print(console: Console, text: Text, indent: int = 0) -> None:
+    text.overflow = "fold"
+    console.print(Padding(text, (0, 0, 0, indent)) if indent else text, highlight=False, markup=False)
+
+
+def _heading(console: Console, text: str) -> None:
+    console.print()
+    _print(console, Text(text, style="bold underline"))
+
+
+def _more(console: Console, number: int, noun: str, plural: str | None = None) -> None:
+    if number > 0:
+        _print(
+            console,
+            Text(f"… and {words.count(number, 'more ' + noun, plural and 'more ' + plural)}", style="dim"),
+            2,
+        )
+
+
+def _headline(figures: Figures) -> Text:
+    if not figures.articles:
+        return Text("No article was found.", style="bold")
+    parts = [words.count(figures.articles, "article")]
+    parts += [words.count(figures.languages, "language")] if figures.languages else []
+    parts += [words.count(figures.outlets, "outlet")] if figures.outlets else []
+    parts += [words.count(figures.stories, "story", "stories")]
+    text = Text(" · ".join(parts), style="bold").append(" → ", style="not bold")
+    text.append(words.count(figures.origins.estimate, "origin"), style="bold reverse")
+    if figures.origins.words:
+        text.append(f" (between {figures.origins.least} and {figures.origins.most})", style="not bold")
+    unnamed = []
+    if figures.without_outlet:
+        unnamed.append(f"{words.count(figures.without_outlet, 'article')} naming no outlet")
+    if figures.without_language:
+        unnamed.append(f"{words.count(figures.without_language, 'article')} whose language is unmeasured")
+    return text.append(f"\n{', '.join(unnamed)}", style="dim") if unnamed else text
+
+
+# -- stories -----------------------------------------------------------------------
+
+
+def _story(console: Console, story: StoryView) -> None:
+    width = console.width
+    _heading(console, shorten(story.title, max(20, width - 2)))
+    counts = f"{words.count(len(story.articles), 'article')}, {words.count(story.range.estimate, 'origin')}"
+    between = f" (between {story.range.least} and {story.range.most})" if story.range.words else ""
+    _print(console, Text(f"{counts}{between} · {words.joined(story.languages[:10])}", style="dim"))
+    for number, event in enumerate(story.events, 1):
+        _event(console, event, number, story)
+    _statements(console, story)
+    _timeline(console, story)
+    _changes(console, story)
+
+
+def _event(console: Console, event: EventView, number: int, story: StoryView) -> None:
+    console.print()
+    if len(story.events) > 1:
+        said = Text(f"Event {number} of {len(story.events)}: ", style="bold")
+        _print(console, said.append(shorten(event.title, console.width * 2 - 20), style="not bold"))
+    rests = (
+        f"; all rest on {words.joined(plain(r) for r in event.event.rests_on)}"
+        if event.event.rests_on
+        else ""
+    )
+    between = f" (between {event.range.least} and {event.range.most})" if event.range.words else ""
+    _print(console, Text(f"{words.count(event.range.estimate, 'origin')}{between}{rests}"))
+    for origin in event.origins[: MOST * 2]:
+        console.print(_tree(origin), highlight=False, markup=False)
+    _more(console, len(event.origins) - MOST * 2, "origin")
+
+
+def _tree(origin: OriginView) -> Tree:
+    style = _COLORS[origin.color % len(_COLORS)]
+    top = Tree(
+        Text.assemble(
+            (f"Origin {origin.letter}", f"bold {style}"), ("  " + layout.lane_heading(origin), "dim")
+        ),
+        guide_style="dim",
+    )
+    stems: list[Tree] = [top]
+    views = {view.article.id: view for view in origin.articles}
+    refs = {key: view.ref for key, view in views.items()}
+    for branch in origin.branches[: MOST * 3]:
+        del stems[min(branch.depth, _DEEPEST) + 1 :]
+        view = views.get(branch.article or "")
+        if view is None:
+            label = Text(
+                host(branch.address) or plain(branch.address or "a source that is not named"), style="italic"
+            )
+            label.append("  not among the pages", style="dim")
+        else:
+            label = Text.assemble((f"{view.ref} ", f"bold {style}"), view.name)
+            label.append(f" · {view.language} · {view.date or 'no date'}", style="dim")
+        label.append_text(_edge(branch.edge, branch.others, refs))
+        label.overflow = "fold"
+        stems.append(stems[-1].add(label))
+    hidden = len(origin.branches) - MOST * 3
+    if hidden > 0:
+        top.add(Text(f"… and {words.count(hidden, 'more article')}", style="dim"))
+    return top
+
+
+def _edge(edge: model.Derivation | None, others: Sequence[model.Derivation], refs: dict[str, str]) -> Text:
+    text = Text()
+    if edge is None:
+        return text
+    verb = edge.kind if edge.direction != "unknown" else f"{edge.kind}, which came first is unknown"
+    known = {"known": ", direction known", "likely": ", direction likely", "unknown": ""}[edge.direction]
+    text.append(f"\n{verb}{known}, {words.percent(edge.confidence)}")
+    kinds = [words.FLAGS[kind] for kind in dict.fromkeys(flag.kind for flag in edge.flags)]
+    if kinds:
+        text.append("; " + words.joined(kinds), style="red")
+    also = [refs.get(d.source or "") or host(d.source_url) or "another page" for d in others]
+    if also:
+        text.append(f"; also from {words.joined(also)}")
+    return text
+
+
+def _print_small(console: Console, stories: Sequence[StoryView]) -> None:
+    if not stories:
+        return
+    _heading(console, f"{words.count(len(stories), 'more story', 'more stories')} that one page reports")
+    for story in stories[:MOST]:
+        _print(console, Text(shorten(story.title, console.width - 4)), 2)
+    _more(console, len(stories) - MOST, "story", "stories")
+
+
+# -- statements, timeline, changes -------------------------------------------------
+
+
+def _statements(console: Console, story: StoryView) -> None:
+    for verdict in ("conflict", "update", "compatible", "agree"):
+        statements = story.statements[verdict]
+        if not statements:
+            continue
+        console.print()
+        said, meaning = words.VERDICTS[verdict]
+        _print(console, Text.assemble((said, _VERDICT_STYLE[verdict]), (f"  {meaning}", "dim")))
+        for statement in statements[: MOST if verdict == "conflict" else 4]:
+            _statement(console, statement)
+        _more(console, len(statements) - (MOST if verdict == "conflict" else 4), "statement")
+    single = len(story.statements["single"])
+    if single:
+        console.print()
+        _print(console, Text(f"{words.count(single, 'statement')} of one origin only", style="dim"))
+
+
+def _statement(console: Console, statement: StatementView) -> None:
+    rests = f", rest on {words.joined(statement.rests_on)}" if statement.rests_on else ""
+    kind = {"date": "date", "quantity": "number", "name": "name", "text": "statement"}[
+        statement.statement.kind
+    ]
+    _print(
+        console, Text(f"{kind}: {words.count(statement.statement.origins, 'origin')}{rests}", style="dim"), 2
+    )
+    for value in statement.values[:MOST]:
+        _value(console, value)
+    _more(console, len(statement.values) - MOST, "value")
+
+
+def _value(console: Console, value: ValueView) -> None:
+    if value.words:
+        _print(console, Text(shorten(value.words, 60), style="bold"), 4)
+    for member in value.members[:3]:
+        _member(console, member)
+    _more(console, len(value.members) - 3, "sentence")
+
+
+def _member(console: Console, member: MemberView) -> None:
+    after = f", after {words.joined(member.attributed_to)}" if member.attributed_to else ""
+    _print(
+        console,
+        Text(
+            shorten(f"{member.article.ref} {member.article.name} · {member.article.language}{after}", 120),
+            style="dim",
+        ),
+        6,
+    )
+    _print(console, _around(member.segments, (console.width - 8) * 2), 8)
+
+
+def _around(pieces: Sequence[Segment], cells: int) -> Text:
+    """A sentence of at most ``cells`` with its marked words kept in view."""
+    marked = next((n for n, piece in enumerate(pieces) if piece.mark), None)
+    if marked is None:
+        return Text(shorten("".join(p.text for p in pieces), cells))
+    before = "".join(p.text for p in pieces[:marked])
+    if len(before) > cells // 2:
+        before = "…" + before[-(cells // 2) :]
+    text = Text(before).append(shorten(pieces[marked].text, cells // 2), style="bold reverse")
+    rest = cells - text.cell_len
+    return text.append(shorten("".join(p.text for p in pieces[marked + 1 :]), max(rest, 8)))
+
+
+def _timeline(console: Console, story: StoryView) -> None:
+    if not story.timeline:
+        return
+    console.print()
+    _print(console, Text("Timeline", style="bold"))
+    for group in story.timeline[: MOST * 2]:
+        clash = len(group) > 1 or bool(group[0].against)
+        for entry in group:
+            _moment(console, entry, clash)
+    _more(console, len(story.timeline) - MOST * 2, "date")
+
+
+def _moment(console: Console, entry: DatedView, clash: bool) -> None:
+    refs = " ".join(view.ref for view in entry.articles[:8])
+    head = Text(entry.date, style="bold").append(f"  {refs}", style="dim")
+    if clash:
+        head.append(f"  conflicts with {words.joined(entry.against)}", style="red")
+    _print(console, head, 2)
+    _print(console, Text(shorten(entry.text, (console.width - 6) * 2)), 6)
+
+
+def _changes(console: Console, story: StoryView) -> None:
+    changed = [d for d in story.derivations if d.derivation.flags]
+    if not changed:
+        return
+    console.print()
+    _print(console, Text("What derived articles changed", style="bold"))
+    for view in changed[:MOST]:
+        source = view.source.ref if view.source else view.source_name
+        _print(console, Text(f"{view.target.ref} from {source}"), 2)
+        for flag in view.derivation.flags[:6]:
+            said = Text(words.FLAGS[flag.kind] + ": ", style="red").append(
+                words.flag(flag), style="not red default"
+            )
+            _print(console, Text(shorten(said.plain, (console.width - 8) * 2)), 4)
+        _more(console, len(view.derivation.flags) - 6, "change")
+    _more(console, len(changed) - MOST, "derivation")
+
+
+def _limits(console: Console, report: model.Report) -> None:
+    if report.unmeasured:
+        _heading(console, "Not measured (unknown, not absent)")
+        for line in report.unmeasured[:MOST]:
+            _print(console, Text("- " + plain(line)), 2)
+        _more(console, len(report.unmeasured) - MOST, "line")
+    if report.inputs.failed:
+        _heading(console, f"Not read ({words.count(report.inputs.read, 'page')} read)")
+        for failure in report.inputs.failed[:MOST]:
+            record = f" · {plain(failure.record)}" if failure.record else ""
+            _print(console, Text(f"- {plain(failure.input)}{record}: {plain(failure.reason)}"), 2)
+        _more(console, len(report.inputs.failed) - MOST, "input")
+
+
+# -- alignment ---------------------------------------------------------------------
+
+
+def _row(console: Console, row: SideRow) -> None:
+    console.print()
+    note = {"dropped": "left out by B", "added": "not in A", "pair": "moved" if row.moved else ""}[row.kind]
+    if note:
+        _print(console, Text(note, style="yellow"))
+    for letter, parts in (("A", row.source), ("B", row.target)):
+        for text in _paragraphs(letter, parts):
+            _print(console, text)
+    for flag in row.flags if row.kind == "pair" else ():
+        _print(console, Text(f"{words.FLAGS[flag.kind]}: {words.flag(flag)}", style="red"), 6)
+
+
+def _paragraphs(letter: str, parts: Sequence[Part]) -> Iterator[Text]:
+    for part in parts:
+        text = Text(f"{letter} {part.number:>3} ", style="")
+        for segment in part.segments:
+            text.append(segment.text, style="bold reverse" if segment.mark else "")
+        yield text

@@ -1,0 +1,277 @@
+"""Where the boxes and lines of an event's provenance graph stand, in SVG user units.
+
+Each origin is a lane of its own, so that independent reports are apart on the page. In
+the wide drawing sources stand left and what was made from them right, one column a step;
+the first child shares its source's row. The narrow drawing, for phones and for chains
+too long for a page's width, indents instead, as a file tree does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand import model
+from firsthand.show import words
+from firsthand.show.clean import host, plain, reads_right_to_left, shorten
+from firsthand.show.lineage import Branch, source_key
+from firsthand.show.outline import ArticleView, EventView, OriginView
+
+WIDE, NARROW = 1080, 344
+# Above these a drawing stops helping; the lists below it hold everything.
+MOST_BRANCHES, MOST_LANES = 60, 60
+_NODE_HEIGHT, _PITCH, _HEADING, _LANE_GAP = 42, 54, 30, 10
+_LEFT = 34
+# Average advance of the interface font at 13 px, in units; wide enough for most Latin text,
+# and each box clips what still runs over.
+_CELL = 7.1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Box width and gap of a wide drawing by its number of columns."""
+
+    width: int
+    gap: int
+
+
+# By number of columns: as wide as fits into WIDE beside the lane's left margin.
+_GRIDS = {1: Grid(240, 0), 2: Grid(240, 124), 3: Grid(232, 116), 4: Grid(190, 88)}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An article or an absent source. ``title`` is drawn right of it where there is room."""
+
+    x: float
+    y: float
+    width: float
+    article: ArticleView | None
+    name: str
+    name_rtl: bool
+    detail: str
+    full: str
+    title: str | None = None
+    title_rtl: bool = False
+    height: float = _NODE_HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A derivation: its path, where its tip points (None where the direction is unknown), its label."""
+
+    path: str
+    kind: model.DerivationKind
+    direction: model.Direction
+    full: str
+    tip: tuple[float, float] | None
+    label: str | None = None
+    label_at: tuple[float, float] = (0, 0)
+    secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The band of one origin, with how many of its articles are not drawn."""
+
+    y: float
+    height: float
+    origin: OriginView
+    heading: str
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One event's graph."""
+
+    width: float
+    height: float
+    lanes: tuple[Lane, ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    narrow: bool
+    hidden: int
+
+
+def wide(event: EventView, views: Mapping[str, ArticleView]) -> Drawing | None:
+    """The drawing for a page's full width, None where a chain is longer than its columns."""
+    columns = 1 + max((b.column for o in event.origins for b in o.branches), default=0)
+    grid = _GRIDS.get(columns)
+    return _draw(event, views, grid) if grid else None
+
+
+def narrow(event: EventView, views: Mapping[str, ArticleView]) -> Drawing:
+    """The drawing for a phone's width."""
+    return _draw(event, views, None)
+
+
+def lane_heading(origin: OriginView) -> str:
+    """What a lane is headed with, beside its letter."""
+    if origin.letter == "?":
+        return "origin unmeasured"
+    return (
+        f"on a report of {words.joined(origin.credited_to)}"
+        if origin.credited_to
+        else "names no other source"
+    )
+
+
+def _draw(event: EventView, views: Mapping[str, ArticleView], grid: Grid | None) -> Drawing:
+    lanes: list[Lane] = []
+    boxes: dict[str, Box] = {}
+    lines: list[Line] = []
+    y = 0.0
+    for origin in event.origins[:MOST_LANES]:
+        branches = origin.branches[:MOST_BRANCHES]
+        placed = _place(branches, views, y + _HEADING, grid)
+        height = max(box.y + box.height for box in placed.values()) - y + 12 if placed else _HEADING
+        hidden = len(origin.branches) - len(branches)
+        height += 20 if hidden else 0
+        lanes.append(Lane(y, height, origin, lane_heading(origin), hidden))
+        lines += _lines(branches, placed, grid)
+        boxes.update(placed)
+        y += height + _LANE_GAP
+    hidden = max(0, len(event.origins) - MOST_LANES)
+    width = WIDE if grid else NARROW
+    return Drawing(
+        width, max(y - _LANE_GAP, 0), tuple(lanes), tuple(boxes.values()), tuple(lines), not grid, hidden
+    )
+
+
+# -- boxes -------------------------------------------------------------------------
+
+
+def _place(
+    branches: Sequence[Branch], views: Mapping[str, ArticleView], top: float, grid: Grid | None
+) -> dict[str, Box]:
+    rows = _rows(branches) if grid else list(range(len(branches)))
+    last = {row: branch.key for branch, row in zip(branches, rows, strict=True)}
+    placed = {}
+    for branch, row in zip(branches, rows, strict=True):
+        x = _LEFT + branch.column * (grid.width + grid.gap) if grid else 14 + min(branch.depth, 5) * 20
+        width = grid.width if grid else NARROW - x - 8
+        box = _box(branch, views, x, top + row * _PITCH, width, spell_edge=grid is None)
+        room = WIDE - x - width - 40
+        if grid and last[row] == branch.key and room > 150:
+            box = _titled(box, room)
+        placed[branch.key] = box
+    return placed
+
+
+def _rows(branches: Sequence[Branch]) -> list[int]:
+    """A first child to the right stands in its source's row, every other branch in a new one."""
+    rows: list[int] = []
+    for n, branch in enumerate(branches):
+        before = branches[n - 1] if n else None
+        beside = before is not None and branch.parent == before.key and branch.column > before.column
+        rows.append((rows[-1] if beside else rows[-1] + 1) if rows else 0)
+    return rows
+
+
+def _box(
+    branch: Branch, views: Mapping[str, ArticleView], x: float, y: float, width: float, *, spell_edge: bool
+) -> Box:
+    article = views[branch.article] if branch.article else None
+    if article is None:
+        name = host(branch.address) or plain(branch.address or "") or "source not named"
+        detail, full = "not among the pages", plain(branch.address or "a source that no page gives")
+    else:
+        name, detail = (
+            article.name,
+            article.language + (f" · {article.date}" if article.date else " · no date"),
+        )
+        full = " · ".join(part for part in (article.ref, article.name, detail, article.title) if part)
+    if spell_edge and branch.edge is not None:
+        detail = f"{_verb(branch.edge)} · {detail}"
+    spare = width - (46 if article else 20)
+    return Box(
+        x=x,
+        y=y,
+        width=width,
+        article=article,
+        name=shorten(name, int(spare / _CELL)),
+        name_rtl=reads_right_to_left(name),
+        detail=shorten(detail, int((width - 20) / 6.1)),
+        full=shorten(full, 300),
+    )
+
+
+def _titled(box: Box, room: float) -> Box:
+    title = box.article.title if box.article else None
+    if not title:
+        return box
+    cut = shorten(title, int(room / (_CELL + 0.5)))
+    return replace(box, title=cut, title_rtl=reads_right_to_left(title))
+
+
+def _verb(edge: model.Derivation) -> str:
+    verb = words.DERIVED[edge.kind]
+    return {"known": verb, "likely": f"likely {verb}", "unknown": f"{edge.kind}, order unknown"}[
+        edge.direction
+    ]
+
+
+# -- lines -------------------------------------------------------------------------
+
+
+def _lines(branches: Sequence[Branch], boxes: Mapping[str, Box], grid: Grid | None) -> list[Line]:
+    lines = []
+    for branch in branches:
+        if branch.edge is not None and branch.parent is not None and branch.parent in boxes:
+            source, target = boxes[branch.parent], boxes[branch.key]
+            lines.append(
+                _elbow(branch.edge, source, target) if grid else _indent(branch.edge, source, target)
+            )
+        for other in branch.others if grid else ():
+            key = source_key(other)
+            if key in boxes:
+                lines.append(_side(other, boxes[key], boxes[branch.key]))
+    return lines
+
+
+def _elbow(edge: model.Derivation, source: Box, target: Box) -> Line:
+    """From the source's right to the target's left; a bracket on the left where they share a column."""
+    if target.x <= source.x:
+        return _side(edge, source, target)
+    x1, y1 = source.x + source.width, source.y + source.height / 2
+    x2, y2 = target.x, target.y + target.height / 2
+    trunk, r = x1 + 16, 8
+    path = f"M{x1:g},{y1:g}H{x2 - 1:g}" if y1 == y2 else (
+        f"M{x1:g},{y1:g}H{trunk - r:g}Q{trunk:g},{y1:g} {trunk:g},{y1 + r:g}"
+        f"V{y2 - r:g}Q{trunk:g},{y2:g} {trunk + r:g},{y2:g}H{x2 - 1:g}"
+    )  # fmt: skip
+    label = words.DERIVED[edge.kind] if edge.direction == "known" else f"{words.DERIVED[edge.kind]}?"
+    at = ((trunk + x2) / 2 - 1, y2 - 6)
+    return Line(path, edge.kind, edge.direction, _spelled(edge), (x2, y2), label, at)
+
+
+def _side(edge: model.Derivation, source: Box, target: Box) -> Line:
+    """A bracket on the left of both boxes, for pairs without order and for second sources."""
+    x1, y1 = source.x, source.y + source.height / 2
+    x2, y2 = target.x, target.y + target.height / 2
+    bend = min(x1, x2) - 14
+    r = 8 if y2 > y1 else -8
+    path = (
+        f"M{x1:g},{y1:g}H{bend + 8:g}Q{bend:g},{y1:g} {bend:g},{y1 + r:g}"
+        f"V{y2 - r:g}Q{bend:g},{y2:g} {bend + 8:g},{y2:g}H{x2 - 1:g}"
+    )
+    tip = None if edge.direction == "unknown" else (x2, y2)
+    label = "?" if tip is None else None
+    middle = (bend, (y1 + y2) / 2)
+    return Line(
+        path, edge.kind, edge.direction, _spelled(edge), tip, label, middle, secondary=tip is not None
+    )
+
+
+def _indent(edge: model.Derivation, source: Box, target: Box) -> Line:
+    x1, y1 = min(source.x, target.x - 10) + 8, source.y + source.height
+    x2, y2 = target.x, target.y + target.height / 2
+    path = f"M{x1:g},{y1:g}V{y2 - 6:g}Q{x1:g},{y2:g} {x1 + 6:g},{y2:g}H{x2 - 1:g}"
+    return Line(
+        path, edge.kind, edge.direction, _spelled(edge), None if edge.direction == "unknown" else (x2, y2)
+    )
+
+
+def _spelled(edge: model.Derivation) -> str:
+    return f"{edge.kind}, {words.DIRECTIONS[edge.direction]}, confidence {words.percent(edge.confidence)}"

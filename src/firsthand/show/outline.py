@@ -1,0 +1,435 @@
+"""A report as every format shows it: named, numbered, counted, in reading order.
+
+Each origin of a story gets a letter, each article its origin's letter and a number in
+reading order: ``A1`` is where origin A starts as far as the inputs show, ``A2`` was made
+from it, ``B1`` is independent of both. So the name of a source already tells whether it
+is a second source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand import model
+from firsthand.languages import primary
+from firsthand.show import words
+from firsthand.show.clean import file_name, host, plain, web_address
+from firsthand.show.lineage import Branch, lineage
+from firsthand.show.sides import Segment, Sides, segments, side_by_side
+
+VERDICT_ORDER: tuple[model.Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with the names it goes by; ``color`` counts origins from 0, -1 without one."""
+
+    article: model.Article
+    ref: str
+    anchor: str
+    color: int
+    name: str
+    named: bool
+    language: str
+    date: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationView:
+    """A derivation with both ends; ``source`` is None where that page is not among the inputs."""
+
+    derivation: model.Derivation
+    anchor: str
+    source: ArticleView | None
+    target: ArticleView
+    address: str | None
+    source_name: str
+
+    def sides(self) -> Sides | None:
+        """Both texts side by side, None where the source is absent or nothing was aligned."""
+        if self.source is None or not self.derivation.rows:
+            return None
+        return side_by_side(self.source.article, self.target.article, self.derivation)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """A group of articles of one report; ``letter`` is ``?`` for articles that no group holds."""
+
+    letter: str
+    color: int
+    credited_to: tuple[str, ...]
+    articles: tuple[ArticleView, ...]
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How many origins: fewest, best estimate, most."""
+
+    least: int
+    estimate: int
+    most: int
+
+    @property
+    def words(self) -> str | None:
+        """``2 to 4`` where the fewest and the most differ."""
+        return words.range_of(self.least, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with its origins."""
+
+    event: model.Event
+    title: str
+    language: str | None
+    origins: tuple[OriginView, ...]
+    range: Range
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A sentence of a statement with the words that give its value marked."""
+
+    article: ArticleView
+    paragraph: int
+    segments: tuple[Segment, ...]
+    attributed_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value of a statement and who gives it; ``words`` is None for a statement without values."""
+
+    words: str | None
+    members: tuple[MemberView, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement with its values, the one that most origins give first."""
+
+    statement: model.Statement
+    anchor: str
+    values: tuple[ValueView, ...]
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedView:
+    """A timeline entry; ``against`` are the dates that others give for it, in words."""
+
+    entry: model.TimelineEntry
+    date: str
+    text: str
+    articles: tuple[ArticleView, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story in reading order. A timeline item with several entries is a conflict of dates."""
+
+    story: model.Story
+    anchor: str
+    title: str
+    articles: tuple[ArticleView, ...]
+    languages: tuple[str, ...]
+    range: Range
+    events: tuple[EventView, ...]
+    derivations: tuple[DerivationView, ...]
+    statements: Mapping[str, tuple[StatementView, ...]]
+    timeline: tuple[tuple[DatedView, ...], ...]
+    entries: tuple[tuple[model.Entry, ArticleView], ...]
+
+    @property
+    def small(self) -> bool:
+        """Whether only one page reports it."""
+        return len(self.articles) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The headline: what was counted, and what of it could not be named."""
+
+    articles: int
+    outlets: int
+    without_outlet: int
+    languages: int
+    without_language: int
+    stories: int
+    origins: Range
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole report; ``loose`` are articles that belong to no story."""
+
+    figures: Figures
+    stories: tuple[StoryView, ...]
+    loose: tuple[ArticleView, ...]
+    views: Mapping[str, ArticleView]
+
+
+def outline(report: model.Report) -> Outline:
+    """The report, larger stories first, every article named once."""
+    derivations = _by_target(report.derivations)
+    articles = {article.id: article for article in report.articles}
+    views: dict[str, ArticleView] = {}
+    ordered = sorted(report.stories, key=lambda story: -sum(len(e.articles) for e in story.events))
+    stories = tuple(_story(n, story, articles, derivations, views) for n, story in enumerate(ordered, 1))
+    loose = tuple(
+        _view(article, f"N{n}", -1, len(views) + n)
+        for n, article in enumerate((a for a in report.articles if a.id not in views), 1)
+    )
+    views.update({view.article.id: view for view in loose})
+    return Outline(_figures(report, stories, len(loose)), stories, loose, views)
+
+
+def letter(index: int) -> str:
+    """0 → ``A``, 25 → ``Z``, 26 → ``AA``."""
+    made = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        made = chr(ord("A") + rest) + made
+    return made
+
+
+def article_view(article: model.Article, ref: str) -> ArticleView:
+    """An article outside a report, under a name of the caller's."""
+    return _view(article, ref, -1, 0)
+
+
+# -- figures -----------------------------------------------------------------------
+
+
+def _figures(report: model.Report, stories: Sequence[StoryView], outside: int) -> Figures:
+    outlets = [_outlet_key(article) for article in report.articles]
+    languages = [primary(a.language) for a in report.articles if a.language]
+    ranges = [story.range for story in stories]
+    return Figures(
+        articles=len(report.articles),
+        outlets=len({o for o in outlets if o}),
+        without_outlet=sum(o is None for o in outlets),
+        languages=len(set(languages)),
+        without_language=len(report.articles) - len(languages),
+        stories=len(stories),
+        origins=Range(*(sum(getattr(r, part) for r in ranges) for part in ("least", "estimate", "most"))),
+        outside=outside,
+    )
+
+
+def _outlet_key(article: model.Article) -> str | None:
+    outlet = article.outlet
+    name = outlet.domain or outlet.name
+    return plain(name).casefold().removeprefix("www.") if name else host(article.url)
+
+
+def _by_target(derivations: Iterable[model.Derivation]) -> dict[str, list[model.Derivation]]:
+    into: dict[str, list[model.Derivation]] = {}
+    for derivation in derivations:
+        into.setdefault(derivation.target, []).append(derivation)
+    return into
+
+
+# -- articles ----------------------------------------------------------------------
+
+
+def _view(article: model.Article, ref: str, color: int, number: int) -> ArticleView:
+    outlet = article.outlet.name or article.outlet.domain or host(article.url)
+    shown = plain(outlet) if outlet else ""
+    return ArticleView(
+        article=article,
+        ref=ref,
+        anchor=f"article-{number}",
+        color=color,
+        name=shown or _input_name(article),
+        named=bool(shown),
+        language=words.language_name(article.language),
+        date=words.date(article.published.value) if article.published else None,
+        title=plain(article.title) if article.title else None,
+    )
+
+
+def _input_name(article: model.Article) -> str:
+    name = file_name(article.input)
+    return f"{name} · {plain(article.record)}" if article.record else name
+
+
+# -- stories -----------------------------------------------------------------------
+
+
+def _story(
+    number: int,
+    story: model.Story,
+    articles: Mapping[str, model.Article],
+    derivations: Mapping[str, list[model.Derivation]],
+    views: dict[str, ArticleView],
+) -> StoryView:
+    events: list[EventView] = []
+    for event in story.events:
+        taken = sum(len(e.origins) for e in events)
+        events.append(_event(event, taken, articles, derivations, views))
+    origins = [origin for event in events for origin in event.origins]
+    members = tuple(dict.fromkeys(a.article.id for origin in origins for a in origin.articles))
+    made = [d for member in members for d in derivations.get(member, [])]
+    statements = [_statement(f"s{number}-{n}", s, views) for n, s in enumerate(story.statements, 1)]
+    return StoryView(
+        story=story,
+        anchor=f"story-{number}",
+        title=plain(story.title),
+        articles=tuple(views[m] for m in members),
+        languages=tuple(dict.fromkeys(views[m].language for m in members if views[m].article.language)),
+        range=_story_range(events),
+        events=tuple(events),
+        derivations=tuple(_derivations(f"d{number}", made, views, articles)),
+        statements={v: tuple(s for s in statements if s.statement.verdict == v) for v in VERDICT_ORDER},
+        timeline=_timeline(story.timeline, views),
+        entries=tuple((entry, views[entry.article]) for entry in story.entries if entry.article in views),
+    )
+
+
+def _story_range(events: Sequence[EventView]) -> Range:
+    """The events' ranges added up; a group of the same articles in two events counts once."""
+    groups = [
+        frozenset(a.article.id for a in o.articles) for e in events for o in e.origins if o.letter != "?"
+    ]
+    twice = len(groups) - len(set(groups))
+    least, estimate, most = (
+        sum(getattr(e.range, part) for e in events) for part in ("least", "estimate", "most")
+    )
+    return Range(max(least - twice, min(least, 1)), max(estimate - twice, 0), max(most - twice, 0))
+
+
+def _event(
+    event: model.Event,
+    taken: int,
+    articles: Mapping[str, model.Article],
+    derivations: Mapping[str, list[model.Derivation]],
+    views: dict[str, ArticleView],
+) -> EventView:
+    grouped = {a for group in event.origins.groups for a in group.articles}
+    rest = tuple(a for a in event.articles if a not in grouped)
+    groups = [*event.origins.groups, *([model.OriginGroup(rest, None)] if rest else [])]
+    origins = tuple(
+        _origin(
+            group,
+            "?" if group.articles is rest else letter(taken + n),
+            taken + n,
+            articles,
+            derivations,
+            views,
+        )
+        for n, group in enumerate(groups)
+    )
+    counted = Range(event.origins.least, event.origins.estimate, event.origins.most)
+    titled = (views[a].article for a in event.articles if a in views)
+    language = next((a.language for a in titled if a.title == event.title), None)
+    return EventView(event, plain(event.title), language, origins, counted)
+
+
+def _origin(
+    group: model.OriginGroup,
+    name: str,
+    color: int,
+    articles: Mapping[str, model.Article],
+    derivations: Mapping[str, list[model.Derivation]],
+    views: dict[str, ArticleView],
+) -> OriginView:
+    present = [a for a in dict.fromkeys(group.articles) if a in articles]
+    present.sort(key=lambda a: (a != group.first, _published(articles[a])))
+    branches = lineage(present, [d for a in present for d in derivations.get(a, [])])
+    order = [branch.article for branch in branches if branch.article]
+    for n, article in enumerate(order, 1):
+        views.setdefault(article, _view(articles[article], f"{name}{n}", color, len(views) + 1))
+    credited = tuple(plain(c) for c in group.credited_to)
+    return OriginView(name, color, credited, tuple(views[a] for a in order), branches)
+
+
+def _published(article: model.Article) -> str:
+    """Sorts undated articles last."""
+    return article.published.value if article.published else "~"
+
+
+def _derivations(
+    prefix: str,
+    made: Iterable[model.Derivation],
+    views: Mapping[str, ArticleView],
+    articles: Mapping[str, model.Article],
+) -> Iterator[DerivationView]:
+    for n, derivation in enumerate(made, 1):
+        source = views.get(derivation.source) if derivation.source else None
+        name = source.name if source else host(derivation.source_url) or plain(derivation.source_url or "")
+        yield DerivationView(
+            derivation=derivation,
+            anchor=f"{prefix}-{n}",
+            source=source,
+            target=views[derivation.target],
+            address=web_address(derivation.source_url),
+            source_name=name or "a source that is not named",
+        )
+
+
+# -- statements and timeline -------------------------------------------------------
+
+
+def _statement(anchor: str, statement: model.Statement, views: Mapping[str, ArticleView]) -> StatementView:
+    by_value: dict[str | None, list[MemberView]] = {}
+    for member in statement.members:
+        if member.article in views:
+            by_value.setdefault(words.value(member.value) or member.text, []).append(_member(member, views))
+    if statement.kind == "text":
+        by_value = {None: [m for members in by_value.values() for m in members]}
+    values = [
+        ValueView(said and plain(said), tuple(ms), _letters(m.article for m in ms))
+        for said, ms in by_value.items()
+    ]
+    values.sort(key=lambda v: -len(v.origins))
+    return StatementView(statement, anchor, tuple(values), tuple(plain(r) for r in statement.rests_on))
+
+
+def _member(member: model.Member, views: Mapping[str, ArticleView]) -> MemberView:
+    marked = [(member.text, "value")] if member.text else []
+    cut = segments(member.sentence, marked)
+    return MemberView(
+        views[member.article], member.paragraph, cut, tuple(plain(a) for a in member.attributed_to)
+    )
+
+
+def _letters(views: Iterable[ArticleView]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(view.ref.rstrip("0123456789") for view in views))
+
+
+def _timeline(
+    entries: Sequence[model.TimelineEntry], views: Mapping[str, ArticleView]
+) -> tuple[tuple[DatedView, ...], ...]:
+    """Entries by date; those that conflict with each other stand together, at the earliest's place."""
+    groups: list[list[model.TimelineEntry]] = []
+    for entry in entries:
+        rival = next((g for g in groups if any(_clash(entry, other) for other in g)), None)
+        if rival is None:
+            groups.append([entry])
+        else:
+            rival.append(entry)
+    groups.sort(key=lambda group: min(entry.date for entry in group))
+    return tuple(tuple(_dated(entry, views) for entry in group) for group in groups)
+
+
+def _clash(one: model.TimelineEntry, other: model.TimelineEntry) -> bool:
+    return one.date in other.conflicts_with and other.date in one.conflicts_with
+
+
+def _dated(entry: model.TimelineEntry, views: Mapping[str, ArticleView]) -> DatedView:
+    return DatedView(
+        entry=entry,
+        date=words.date(entry.date),
+        text=plain(entry.text),
+        articles=tuple(views[a] for a in entry.articles if a in views),
+        against=tuple(words.date(d) for d in entry.conflicts_with),
+    )

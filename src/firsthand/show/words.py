@@ -1,0 +1,219 @@
+"""Values of the model in plain English words: dates, quantities, languages, evidence, flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from firsthand import model
+from firsthand.show.clean import plain
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
+_DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?:T(?P<time>.*))?", re.ASCII)
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_LONGEST_DECIMAL = 30
+
+VERDICTS: Mapping[model.Verdict, tuple[str, str]] = {
+    "conflict": ("Conflict", "independent origins give values that cannot both hold"),
+    "update": ("Update", "a later report gives a newer value"),
+    "compatible": ("Compatible", "the values differ but can both hold"),
+    "agree": ("Agreement", "independent origins say the same"),
+    "single": ("One origin only", "no second origin to compare with"),
+}
+DERIVED: Mapping[model.DerivationKind, str] = {
+    "translation": "translated",
+    "copy": "copied",
+    "excerpt": "excerpted",
+    "rewrite": "rewritten",
+}
+DIRECTIONS: Mapping[model.Direction, str] = {
+    "known": "direction known",
+    "likely": "direction likely",
+    "unknown": "direction unknown",
+}
+FLAGS: Mapping[model.FlagKind, str] = {
+    "number": "number changed",
+    "date": "date changed",
+    "name": "name changed",
+    "negation": "negation changed",
+    "sense": "sense changed",
+    "omission": "left out",
+    "addition": "added",
+}
+CREDITS: Mapping[model.CreditRole, str] = {
+    "source": "as its source",
+    "translated": "as what it translates",
+    "cited": "cited",
+    "photo": "for a photo",
+    "wrote": "as who wrote it",
+}
+_EVIDENCE: Mapping[str, str] = {
+    "named-address": "names the source’s address",
+    "address": "names the source’s address",
+    "alignment": "paragraphs line up",
+    "credit": "credits the source",
+    "hreflang": "the markup declares it as another language’s version",
+    "alternate": "the markup declares it as another language’s version",
+    "translation-of": "the markup says what it translates",
+    "canonical": "the markup names the source as canonical",
+    "time": "was published later",
+    "published": "was published later",
+    "source-language": "words are left in the source’s language",
+    "left-in-source-language": "words are left in the source’s language",
+    "shared-mistake": "shares a mistake with the source",
+    "order": "paragraphs stand in the same order",
+    "overlap": "wording is shared",
+}
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """``3 articles``, ``1 article``, with thousands separated."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def joined(items: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    listed = list(items)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def percent(share: float | None) -> str:
+    """A share in [0, 1] as whole percents, ``unmeasured`` for None; never 100% below 0.995."""
+    return "unmeasured" if share is None else f"{share * 100:.0f}%"
+
+
+def language_tag(tag: str | None) -> str:
+    """``tag`` where it has the shape of BCP 47, else the empty tag, which HTML reads as unknown."""
+    return tag.replace("_", "-") if tag and _TAG.fullmatch(tag) else ""
+
+
+@cache
+def _locale(tag: str) -> Locale | None:
+    for cut in (tag, tag.split("-")[0]):
+        try:
+            return Locale.parse(cut, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+@cache
+def language_name(tag: str | None) -> str:
+    """The English name of a language after CLDR; the tag itself where CLDR has none."""
+    cleaned = language_tag(tag)
+    if not cleaned or cleaned.split("-")[0].lower() in {"und", "mul", "zxx"}:
+        return "language unmeasured"
+    locale = _locale(cleaned)
+    name = locale.get_display_name("en") if locale else None
+    return name or Locale("en").languages.get(cleaned.split("-")[0].lower()) or cleaned
+
+
+@cache
+def direction(tag: str | None) -> str:
+    """``ltr`` or ``rtl`` after CLDR's character order, ``auto`` for a language that CLDR does not know."""
+    cleaned = language_tag(tag)
+    locale = _locale(cleaned) if cleaned else None
+    if locale is None:
+        return "auto"
+    return "rtl" if locale.character_order == "right-to-left" else "ltr"
+
+
+def date(value: str) -> str:
+    """An ISO date cut to its precision in words: ``Jun 2024``, ``12 Nov, year unknown``.
+
+    What has another shape is given as it is.
+    """
+    match = _DATE.fullmatch(plain(value))
+    if match is None:
+        return plain(value)
+    year, month, day, time = match.group("year", "month", "day", "time")
+    number = int(month) if month else 0
+    if number > 12 or (month and not number):
+        return plain(value)
+    words = " ".join(part for part in (day and str(int(day)), month and _MONTHS[number - 1]) if part)
+    if year == "-":
+        return f"{words}, year unknown" if words else plain(value)
+    return f"{words} {year}".strip() + (f", {_clock(time)}" if time else "")
+
+
+def _clock(time: str) -> str:
+    """``06:53:54+07:00`` → ``06:53 UTC+07:00``; ``Z`` and ``+00:00`` → ``UTC``."""
+    clock, sign, zone = time, "", ""
+    for candidate in "+-Z":
+        if candidate in time:
+            clock, sign, zone = time.partition(candidate)
+            break
+    shown = clock[:5]
+    if not sign:
+        return shown
+    return f"{shown} UTC" if sign == "Z" or zone in {"00:00", "0000"} else f"{shown} UTC{sign}{zone}"
+
+
+def number(value: Decimal) -> str:
+    """A decimal with thousands separated; in exponent form where it is absurdly long."""
+    if not value.is_finite() or abs(value.adjusted()) > _LONGEST_DECIMAL:
+        return f"{value:.3e}" if value.is_finite() else str(value)
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity(value: model.QuantityValue) -> str:
+    """An interval in words: ``11,000``, ``10,000 or more``, ``up to 500``, ``1,000 to 9,999``."""
+    low, high = value.lowest, value.highest
+    if low is None and high is None:
+        return "an unknown quantity"
+    if low is None or high is None:
+        return f"up to {number(high)}" if high is not None else f"{number(low or Decimal(0))} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def value(given: model.Value | None) -> str | None:
+    """A value of any kind in words, None for none."""
+    if given is None:
+        return None
+    if isinstance(given, model.DateValue):
+        return date(given.date)
+    return quantity(given) if isinstance(given, model.QuantityValue) else plain(given.name)
+
+
+def range_of(least: int, most: int) -> str | None:
+    """``2 to 4``, None where both are the same."""
+    return None if least == most else f"{least:,} to {most:,}"
+
+
+def evidence(piece: model.Evidence) -> str:
+    """One piece of evidence as a phrase; unknown kinds by their own name."""
+    said = _EVIDENCE.get(piece.kind, plain(piece.kind).replace("-", " ").replace("_", " "))
+    if piece.rows is not None:
+        said = f"{count(piece.rows, 'row')}: {said}"
+    if piece.text:
+        said += f": “{plain(piece.text)}”"
+    if piece.value is not None:
+        said += f" ({piece.value:.2f})"
+    return said + (f", line {piece.line}" if piece.line is not None else "")
+
+
+def flag(change: model.FidelityFlag) -> str:
+    """A fidelity flag as a sentence part: ``“hàng chục nghìn” (10,000 or more) became “…” (…)``."""
+    before, after = (
+        _said(change.source_text, change.source_value),
+        _said(change.target_text, change.target_value),
+    )
+    if change.kind == "omission":
+        return before or "a part of the source"
+    if change.kind == "addition":
+        return after or "a part that the source does not have"
+    return f"{before or 'nothing'} became {after or 'nothing'}"
+
+
+def _said(text: str | None, given: model.Value | None) -> str | None:
+    meant = value(given)
+    if not text:
+        return meant
+    return f"“{plain(text)}”" + (f" ({meant})" if meant else "")
