@@ -1,0 +1,49 @@
+"""Numbers written in Chinese characters, as Chinese and Japanese (and old Korean) texts use them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+DIGITS = {
+    c: v
+    for v, chars in enumerate(("〇零○", "一壹", "二两兩贰", "三叁", "四", "五", "六", "七", "八", "九"))
+    for c in chars
+}
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_TENS = {"廿": 20, "卅": 30}
+
+# In a date: digits or tens, right before the sign of year, month or day.
+HAN_DATE_NUMBER = r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
+
+
+def number(text: str) -> Decimal | None:
+    """The value of a number such as 三千五百万, 一百零二 or 二〇二四; None where it is none."""
+    if len(text) > 1 and all(character in DIGITS for character in text):
+        return Decimal("".join(str(DIGITS[character]) for character in text))
+    total = section = digit = 0
+    seen = False
+    for character in text:
+        if character in DIGITS:
+            digit = DIGITS[character]
+        elif character in _TENS:
+            section, digit = section + _TENS[character], 0
+        elif character in SMALL:
+            section, digit = section + (digit or 1) * SMALL[character], 0
+        elif character in LARGE:
+            total = (
+                (total + section + digit) * LARGE[character]
+                if total < LARGE[character]
+                else (total + (section + digit) * LARGE[character])
+            )
+            section = digit = 0
+        else:
+            return None
+        seen = True
+    return Decimal(total + section + digit) if seen else None
+
+
+def plain_digits(text: str) -> str:
+    """A number of a date in ASCII digits: 二〇二四 → 2024, 十一 → 11."""
+    value = number(text)
+    return text if value is None else str(value)

@@ -1,0 +1,144 @@
+"""One grammar of dates for all languages, over the roles that `date_words` gives.
+
+The pattern is read over the shape of the tokens (`lexing.Grammar`): ``@month`` is a month's
+name. Alternatives stand from the fullest to the barest; the leftmost, then the first, wins.
+Groups: ``y`` year, ``m`` month, ``d`` day, ``a``/``b``/``c`` the parts of a numeric date, ``e`` era,
+``d1``/``y1`` the first of a range, ``w`` weekday, ``r`` relative word, ``n`` count, ``u`` unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from firsthand.values.chinese_numerals import HAN_DATE_NUMBER
+from firsthand.values.date_words import DateWords, date_words
+from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
+
+_DAY = r"(?: @day_before* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
+_FIRST_DAY = r"(?: @day_before* (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? )"
+_RANGE = r"(?:@dash|@hyphen|@to|@and)"
+_NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
+_MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) @month_after )"
+_SURE_MONTH = r"(?: @month_before* (?P<m>@month) @month_after? | @month_before+ (?P<m>@num12|@month_unsure|@month_bound) | (?P<m>@num12) @month_after )"
+_ERA_YEAR = r"(?: @year_before* @open? (?P<e>@era) @dot? @close? (?P<y>@num) @year_after? | @year_before* (?P<y>@year4) @year_after? (?P<e>@era_after) )"
+_YEAR = rf"(?: {_ERA_YEAR} | (?:@year_before|@open)* (?P<y>@year4) (?:@year_after)* )"
+_CLEAR_YEAR = (
+    rf"(?: {_ERA_YEAR} | @year_before+ (?P<y>@year4|@year_short) @year_after* | (?P<y>@year4) @year_after+ )"
+)
+_JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash )?"
+_OF = r"(?: @of | @hyphen | @dot | @slash )?"
+_YEAR_OR_RELATIVE = rf"(?: {_YEAR} | @of? (?P<r>@relative_year) )"
+_WEEKDAY = r"(?P<w>@weekday)"
+_WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? @comma? (?:@preposition)? @open? )?"
+_WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
+_TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
+# A digit run that is part of a longer number or code does not start or end a date.
+_START = r"(?<! @glued ) (?<! (?:@num)(?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
+_END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) )"
+
+_GRAMMAR = rf"""
+  (?P<avoid> @avoid+ )
+| (?P<decade> @decade_before+ @year4 (?:@decade_after)* | @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
+| {_WEEKDAY_BEFORE} @day_before* {_START} (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) {_END}
+| {_WEEKDAY_BEFORE} @day_before* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
+| {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END}
+| @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END} {_WEEKDAY_AFTER}
+| {_WEEKDAY_BEFORE} @day_before+ (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen|@dot)(?P<b>@num12) ) {_END}
+| (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
+| {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
+| (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
+| (?P<my> (?P<r>@relative_year) @of? {_MONTH} ) {_END}
+| (?P<month> (?P<part>@part) @of? @month_before* (?P<m>@month|@month_unsure) ) {_END}
+| {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
+| @preposition @of? (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
+| (?: @last | @this ) (?P<month> (?P<m>@month_unsure) )
+| @preposition (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
+| (?P<part>@part)? @of? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
+| @preposition @of? {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
+| (?: @preposition | (?P<part>@part) ) @of? {_START} (?P<year> (?P<y>@year4) ) {_END}
+| @open {_START} (?P<year> (?P<y>@year4) ) @close
+| {_START} (?P<day> @day_before+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
+| (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
+| (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
+| (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit) (?P<g>@ago|@ahead) )
+| (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<n>@count|@num) @of? (?P<u>@unit) )
+| (?P<avoid> (?:@count|@num) @of? @unit )
+| (?P<relative> (?P<r>@relative) )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """What reads the dates of one language: its words, its lexer, its grammar."""
+
+    words: DateWords
+    lexicon: Lexicon
+    grammar: Grammar
+
+
+@cache
+def date_reader(language: str | None) -> DateReader:
+    """The reader for a BCP 47 ``language``, compiled once and kept."""
+    words = date_words(language)
+    roles = {word: _with_relatives(of) for word, of in words.words.items()}
+    numerals = HAN_DATE_NUMBER if words.han_numbers else None
+    compiled = lexicon(roles, triggers=_TRIGGERS, prefixes=words.prefixes, numerals=numerals)
+    numbers = [number_roles(sample) for sample in _SAMPLES]
+    # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
+    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order == "mdy" else "(?!)")
+    return DateReader(words, compiled, Grammar(pattern, compiled, numbers))
+
+
+_TRIGGERS = (
+    "month",
+    "month_unsure",
+    "month_bound",
+    "weekday",
+    "relative",
+    "day_name",
+    "ago",
+    "ago_before",
+    "ahead",
+)
+
+
+def _with_relatives(roles: Roles) -> Roles:
+    """A relative word also has the role of its unit (``relative_week``)."""
+    if "relative" not in roles:
+        return roles
+    unit = cast("tuple[str, int]", roles["relative"])[0]
+    return {**roles, f"relative_{unit}": roles["relative"]}
+
+
+_NUMBER_KINDS: dict[str, Roles] = {
+    "day": {"num": None, "num31": None},
+    "month": {"num": None, "num31": None, "num12": None},
+    "two": {"num": None, "num2digit": None},
+    "two_day": {"num": None, "num31": None, "num2digit": None},
+    "two_month": {"num": None, "num31": None, "num12": None, "num2digit": None},
+    "year": {"num": None, "year4": None},
+    "short": {"num": None, "year_short": None},
+    "other": {"num": None},
+}
+_SAMPLES = ("1", "01", "13", "32", "100", "2024", "100000")
+
+
+@cache
+def number_roles(digits: str) -> Roles:
+    """What a run of ASCII digits may be: a month (``num12``), a day, a two-digit year, a year."""
+    value = int(digits) if len(digits) <= 4 else 0
+    if len(digits) <= 2 and 1 <= value <= 31:
+        size = "month" if value <= 12 else "day"
+        return _NUMBER_KINDS[f"two_{size}" if len(digits) == 2 else size]
+    if len(digits) == 2:
+        return _NUMBER_KINDS["two"]
+    if len(digits) == 4 and (1000 <= value <= 2199 or 2400 <= value <= 2699):
+        return _NUMBER_KINDS["year"]
+    return _NUMBER_KINDS["short" if len(digits) == 3 else "other"]

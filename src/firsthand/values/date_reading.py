@@ -1,0 +1,346 @@
+"""From a match of the date grammar to mentions: numbers checked, calendars converted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import regex  # type: ignore[import-untyped]
+
+from firsthand import model
+from firsthand.values import calendars
+from firsthand.values.date_words import DateWords
+from firsthand.values.folding import Folded
+from firsthand.values.lexing import Token
+from firsthand.values.mentions import DateMention, Part, Relative
+from firsthand.values.timestamps import time_around
+
+_KINDS = (
+    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "ym", "my", "month", "years", "year", "day",
+    "weekday", "ago", "relative",
+)  # fmt: skip
+# A two-digit year below this belongs to 20xx (the POSIX pivot, strptime's %y).
+_PIVOT = 69
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A match over tokens, with access to token values by group name."""
+
+    found: Sequence[Token]
+    folded: Folded
+    words: DateWords
+    match: regex.Match[str]
+
+    def token(self, group: str) -> Token | None:
+        index = self.match.start(group)
+        return None if index < 0 else self.found[index]
+
+    def number(self, group: str) -> int | None:
+        token = self.token(group)
+        return (
+            int(token.text) if token is not None and token.text.isdigit() and len(token.text) <= 6 else None
+        )
+
+    def value(self, group: str, *roles: str) -> Any:
+        token = self.token(group)
+        return (
+            None
+            if token is None
+            else next((token.roles[role] for role in roles if role in token.roles), None)
+        )
+
+    def has(self, group: str) -> bool:
+        return bool(self.match.start(group) >= 0)
+
+
+def read(
+    match: regex.Match[str], found: Sequence[Token], folded: Folded, words: DateWords
+) -> Iterator[DateMention]:
+    """The mentions of one match: one, two for a range, none where the numbers are no date."""
+    kind = next(name for name in _KINDS if match.start(name) >= 0)
+    if kind in ("avoid", "decade"):
+        return
+    of = _Match(found, folded, words, match)
+    if kind in ("numeric", "partial", "bare"):
+        yield from _numeric(of, kind)
+    elif kind in ("weekday", "ago", "relative"):
+        yield from _relative(of, kind)
+    elif kind == "years":
+        yield from _years(of)
+    else:
+        yield from _named(of)
+
+
+# -- dates with a month's name or a word beside the number ---------------------------
+
+
+def _named(of: _Match) -> Iterator[DateMention]:
+    month = _month(of)
+    day = of.number("d") if of.has("d") else cast("int | None", of.value("dn", "day_name"))
+    year = _year(of)
+    if of.has("y") and year is None:
+        return
+    relative = of.value("r", "relative")
+    if isinstance(month, tuple):
+        yield from _foreign(of, month, day)
+        return
+    if relative is not None and month is not None:
+        yield _mention(of, None, relative=Relative("year", relative[1], month=month, day=day))
+        return
+    direction = of.token("p")
+    if direction is not None and day is None and year is None:
+        offset = {"last": -1, "next": 1, "this": 0}[
+            next(r for r in ("last", "next", "this") if r in direction.roles)
+        ]
+        yield _mention(of, None, relative=Relative("month", offset, month=month))
+        return
+    value = date_value(year, month, day)
+    if value is None:
+        return
+    first = of.number("d1")
+    earlier = date_value(year, month, first) if first is not None else None
+    if earlier is not None:
+        yield from _range(of, earlier, value)
+    else:
+        yield _with_time(of, _mention(of, value))
+
+
+def _range(of: _Match, earlier: model.DateValue, value: model.DateValue) -> Iterator[DateMention]:
+    first, last = of.token("d1"), of.token("d")
+    assert first is not None and last is not None
+    start, end = _bounds(of)
+    if first.start > last.start or last.start < start:
+        yield _mention(of, value)
+        return
+    swapped = of.match.start("m") < of.match.start("d1")
+    head = start if not swapped else first.start
+    yield _spanned(of, head, first.end, earlier)
+    yield _spanned(of, last.start, end, value)
+
+
+def _month(of: _Match) -> Any:
+    """1 to 12, or calendar and number, or None."""
+    named = of.value("m", "month", "month_unsure", "month_bound")
+    return named if named is not None else of.number("m")
+
+
+def _year(of: _Match) -> int | None:
+    """The common year of the group ``y``: eras converted, absurd ones None."""
+    year = of.number("y")
+    if year is None:
+        return None
+    era = of.value("e", "era", "era_after")
+    low, high = of.words.era_years
+    if era is None and of.words.era and low <= year <= high:
+        era = of.words.era
+    if era is not None:
+        return calendars.common_year(str(era), year)
+    return year if 1000 <= year <= 2199 else None
+
+
+def _foreign(of: _Match, month: tuple[str, int], day: int | None) -> Iterator[DateMention]:
+    """A month of the Hijri or Persian calendar."""
+    calendar, number = month
+    year = of.number("y")
+    if year is None:
+        yield replace(_mention(of, None), calendar_date=(calendar, number, day))
+        return
+    value = foreign_value(calendar, year, number, day)
+    if value is not None:
+        yield _mention(of, value)
+
+
+def foreign_value(calendar: str, year: int, month: int, day: int | None) -> model.DateValue | None:
+    """The common date of a Hijri or Persian one: to the day for Persian dates with a day, else the month
+    in which its middle (or the tabular Hijri day) falls. None where there is no such date.
+    """
+    convert = calendars.persian_date if calendar == "persian" else calendars.hijri_date
+    try:
+        date = convert(year, month, day or 15)
+    except (ValueError, OverflowError):
+        return None
+    exact = calendar == "persian" and day is not None
+    return date_value(date.year, date.month, date.day if exact else None)
+
+
+def date_value(year: int | None, month: int | None, day: int | None) -> model.DateValue | None:
+    """The value of what is known; None where there is no such day or nothing is known."""
+    if day is not None and not _day_exists(year, month, day):
+        return None
+    if year is not None:
+        parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
+        return model.DateValue("-".join(parts), ("year", "month", "day")[len(parts) - 1])
+    if month is not None:
+        return (
+            model.DateValue(f"--{month:02}-{day:02}", "day")
+            if day
+            else model.DateValue(f"--{month:02}", "month")
+        )
+    return model.DateValue(f"---{day:02}", "day") if day else None
+
+
+def _day_exists(year: int | None, month: int | None, day: int) -> bool:
+    try:
+        datetime.date(year or 2000, month or 1, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _years(of: _Match) -> Iterator[DateMention]:
+    first, last = of.token("y1"), of.token("y")
+    assert first is not None and last is not None
+    begin = int(first.text)
+    end = int(last.text) if len(last.text) == 4 else begin // 100 * 100 + int(last.text)
+    for token, year in ((first, begin), (last, end)):
+        common = _common(of.words, year)
+        if common is not None and begin < end:
+            yield _spanned(of, token.start, token.end, model.DateValue(f"{common:04}", "year"))
+
+
+def _common(words: DateWords, year: int) -> int | None:
+    low, high = words.era_years
+    if words.era and low <= year <= high:
+        return calendars.common_year(words.era, year)
+    return year if 1000 <= year <= 2199 else None
+
+
+# -- numeric dates -------------------------------------------------------------------
+
+
+def _numeric(of: _Match, kind: str) -> Iterator[DateMention]:
+    if kind == "bare" and not of.words.bare_day_month:
+        return
+    first, second = of.number("a"), of.number("b")
+    assert first is not None and second is not None
+    third = of.number("c") if kind == "numeric" else None
+    readings = _readings(of, first, second, third)
+    if readings:
+        alternative = readings[1] if len(readings) > 1 else None
+        yield _with_time(of, replace(_mention(of, readings[0]), alternative=alternative))
+
+
+def _readings(of: _Match, first: int, second: int, third: int | None) -> list[model.DateValue]:
+    """What a numeric date can mean, the language's own order first."""
+    separator = of.token("s")
+    assert separator is not None
+    if third is not None and first > 31:
+        year = _common(of.words, first)
+        return [value for value in (date_value(year, second, third),) if year and value]
+    year = _full_year(of, third) if third is not None else None
+    if third is not None and (year is None or (third < 100 and "hyphen" in separator.roles)):
+        return []
+    values = [date_value(year, second, first), date_value(year, first, second)]
+    if second > 12:
+        values[0] = None
+    if first > 12:
+        values[1] = None
+    if of.words.order == "mdy" and "slash" in separator.roles:
+        values.reverse()
+    readings = [value for value in values if value is not None]
+    return readings if of.words.order_unsure or values[0] is None else readings[:1]
+
+
+def _full_year(of: _Match, year: int) -> int | None:
+    if year >= 100:
+        return _common(of.words, year)
+    return year + (2000 if year < _PIVOT else 1900)
+
+
+# -- relative mentions ---------------------------------------------------------------
+
+
+def _relative(of: _Match, kind: str) -> Iterator[DateMention]:
+    if kind == "ago":
+        relative = _ago(of)
+    elif kind == "weekday":
+        relative = _weekday(of)
+    else:
+        unit, offset = of.value("r", "relative")
+        relative = Relative(unit, offset)
+    if relative is not None:
+        yield _mention(of, None, relative=relative)
+
+
+def _ago(of: _Match) -> Relative | None:
+    count = of.number("n")
+    if count is None:
+        count = of.value("n", "count")
+    unit = of.value("u", "unit")
+    direction = of.token("g")
+    if count is None or direction is None or unit not in ("day", "week", "month", "year") or count > 1000:
+        return None
+    sign = -1 if {"ago", "ago_before"} & direction.roles.keys() else 1
+    return Relative(unit, sign * count)
+
+
+def _weekday(of: _Match) -> Relative:
+    weekday = of.value("w", "weekday")
+    relative = of.value("r", "relative")
+    if relative is not None and relative[0] == "week":
+        return Relative("week", relative[1], weekday=weekday)
+    direction = of.token("p")
+    if direction is None or "this" in direction.roles:
+        return Relative("weekday", None, weekday=weekday)
+    return Relative("weekday", -1 if "last" in direction.roles else 1, weekday=weekday)
+
+
+# -- mentions ------------------------------------------------------------------------
+
+
+def _bounds(of: _Match) -> tuple[int, int]:
+    """The match's span in folded text, without the words around the date's own group."""
+    first, last = of.match.start(), of.match.end() - 1
+    tokens = of.found[first : last + 1]
+    while len(tokens) > 1 and _outside(tokens[0]):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and (
+        "comma" in tokens[-1].roles or "open" in tokens[-1].roles or _loose_dot(tokens[-1])
+    ):
+        tokens = tokens[:-1]
+    return tokens[0].start, tokens[-1].end
+
+
+def _outside(token: Token) -> bool:
+    """A preposition or a bracket before the date; a word that is also part of it stays."""
+    kept = {"day_before", "month_before", "year_before", "part", "last", "next", "this", "relative", "era"}
+    return bool({"preposition", "open", "of", "comma"} & token.roles.keys()) and not kept & token.roles.keys()
+
+
+def _loose_dot(token: Token) -> bool:
+    return "dot" in token.roles
+
+
+def _mention(of: _Match, value: model.DateValue | None, relative: Relative | None = None) -> DateMention:
+    start, end = _bounds(of)
+    mention = _spanned(of, start, end, value)
+    weekday = of.value("w", "weekday")
+    part = cast("Part | None", of.value("part", "part"))
+    return replace(mention, relative=relative, weekday=weekday, part=part)
+
+
+def _spanned(of: _Match, start: int, end: int, value: model.DateValue | None) -> DateMention:
+    begin, finish = of.folded.start(start), of.folded.end(end)
+    return DateMention(begin, finish, of.folded.original[begin:finish], value)
+
+
+def _with_time(of: _Match, mention: DateMention) -> DateMention:
+    """The mention with its clock time, where it is a full date with one beside it."""
+    value = mention.value
+    if value is None or value.precision != "day" or value.date.startswith("-"):
+        return mention
+    start, end = _bounds(of)
+    clock = time_around(of.folded.text, start, end)
+    if clock is None:
+        return mention
+    timed = model.DateValue(f"{value.date}T{clock.iso}", clock.precision)
+    alternative = mention.alternative
+    if alternative is not None:
+        alternative = model.DateValue(f"{alternative.date}T{clock.iso}", clock.precision)
+    spanned = _spanned(of, clock.start, clock.end, timed)
+    return replace(
+        mention, start=spanned.start, end=spanned.end, text=spanned.text, value=timed, alternative=alternative
+    )

@@ -1,0 +1,181 @@
+"""The words that make dates in one language: CLDR's (through Babel) and those of its ``dates.toml``.
+
+CLDR gives month and weekday names in all their forms and the order of numeric dates; the table
+gives what running text needs beyond it. A language without a table still gets
+CLDR's words, and `covered` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand import languages
+
+_CALENDARS = ("hijri", "persian")
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """``words``: word → role → value. ``order``: ``dmy``, ``mdy`` or ``ymd`` for numeric dates.
+
+    ``order_unsure``: writers of this language use both orders. ``bare_day_month``: "12/11" alone
+    is a date. ``prefixes``: letters written together with the next word. ``era``: the era of a
+    year in words that says none itself, for years of ``era_years``.
+    """
+
+    words: Mapping[str, Mapping[str, object]]
+    order: str
+    order_unsure: bool
+    bare_day_month: bool
+    prefixes: tuple[str, ...]
+    era: str | None
+    era_years: tuple[int, int]
+    han_numbers: bool
+
+
+def covered(language: str | None) -> bool:
+    """Whether the language has a table of its own: without one only CLDR's month names are read."""
+    return language is not None and languages.primary(language) in languages.covered("dates")
+
+
+@cache
+def date_words(language: str | None) -> DateWords:
+    """The words of a BCP 47 ``language``; for None or a language that CLDR lacks, none."""
+    table = (languages.table(language, "dates") or {}) if language else {}
+    words: dict[str, dict[str, object]] = {}
+    for word, role, value in (*_cldr_words(language), *_table_words(table)):
+        if role not in words.get(word, ()):
+            words.setdefault(word, {})[role] = value
+    _apply_doubts(words, table)
+    numeric = table.get("numeric", {})
+    return DateWords(
+        words=words,
+        order=numeric.get("order") or _cldr_order(language),
+        order_unsure=bool(numeric.get("unsure", False)),
+        bare_day_month=bool(numeric.get("bare_day_month", False)),
+        prefixes=tuple(table.get("prefixes", ())),
+        era=numeric.get("era"),
+        era_years=tuple(numeric.get("era_years", (0, 0))),
+        han_numbers=bool(numeric.get("han_numbers", False)),
+    )
+
+
+# -- the table -----------------------------------------------------------------------
+
+
+def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    for role, words in table.get("words", {}).items():
+        for word in words:
+            yield word, role, None
+    yield from _numbered(table, "month", "month")
+    yield from _numbered(table, "weekday", "weekday")
+    yield from _numbered(table, "day_name", "day_name")
+    yield from _numbered(table, "count", "count")
+    for calendar in _CALENDARS:
+        for number, words in table.get(calendar, {}).items():
+            for word in words:
+                yield word, "month", (calendar, int(number))
+    for subject in ("part", "era", "unit"):
+        for value, words in table.get(subject, {}).items():
+            for word in words:
+                yield word, subject, value
+    for unit, offsets in table.get("relative", {}).items():
+        for offset, words in offsets.items():
+            for word in words:
+                yield word, "relative", (unit, int(offset))
+
+
+def _numbered(table: Mapping[str, Any], subject: str, role: str) -> Iterator[tuple[str, str, object]]:
+    for number, words in table.get(subject, {}).items():
+        for word in words:
+            yield word, role, int(number)
+
+
+def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any]) -> None:
+    """Names that mean something else too: ``unsure`` ones need a word beside them, ``bound`` ones a number."""
+    doubts = table.get("doubts", {})
+    for level in ("unsure", "bound"):
+        for word in doubts.get(level, ()):
+            roles = words.get(word, {})
+            if "month" in roles:
+                roles[f"month_{level}"] = roles.pop("month")
+            elif "month_unsure" in roles and level == "bound":
+                roles["month_bound"] = roles.pop("month_unsure")
+    for word in doubts.get("drop", ()):
+        words.pop(word, None)
+    for phrase in doubts.get("avoid", ()):
+        words[phrase] = {"avoid": None}
+
+
+# -- CLDR ----------------------------------------------------------------------------
+
+
+def _locale(language: str | None) -> Any:
+    """Babel's locale, None where CLDR has none. Babel is loaded here, not with the module."""
+    if language is None:
+        return None
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language, languages.primary(language)):
+        try:
+            return Locale.parse(tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def _cldr_words(language: str | None) -> Iterator[tuple[str, str, object]]:
+    locale = _locale(language)
+    if locale is None:
+        return
+    foreign = _foreign_to(locale)
+    wide = {name for context in locale.months.values() for name in context["wide"].values()}
+    for name in sorted(name for name in wide if not foreign.match(name)):
+        yield from _month_words(locale, name)
+    for context in locale.months.values():
+        for number, name in context["abbreviated"].items():
+            if name not in wide and not _has_digit(name):
+                yield name.rstrip("."), "month_unsure", number
+                yield name, "month_unsure", number
+    for context in locale.days.values():
+        for number, name in context["wide"].items():
+            yield name, "weekday", number
+
+
+def _foreign_to(locale: Any) -> re.Pattern[str]:
+    """What starts a name that Babel inherited from CLDR's root: Han, where the weekdays have none."""
+    weekdays = "".join(locale.days["format"]["wide"].values())
+    return re.compile(r"(?!)" if _HAN.search(weekdays) else _HAN.pattern)
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _month_words(locale: Any, name: str) -> Iterator[tuple[str, str, object]]:
+    """A wide name; of "tháng 11" or "11月" the word beside the number."""
+    number = next(
+        n for context in locale.months.values() for n, word in context["wide"].items() if word == name
+    )
+    if not _has_digit(name):
+        yield name, "month", number
+    elif name[0].isdigit():
+        yield name.strip("0123456789 "), "month_after", None
+    else:
+        yield name.strip("0123456789 "), "month_before", None
+
+
+def _cldr_order(language: str | None) -> str:
+    locale = _locale(language)
+    if locale is None:
+        return "dmy"
+    pattern = re.sub(r"'[^']*'", "", str(locale.date_formats["short"].pattern)).lower()
+    order = "".join(letter for letter in dict.fromkeys(pattern) if letter in "dmy")
+    return order if len(order) == 3 else "dmy"
+
+
+def _has_digit(name: str) -> bool:
+    return any(character.isdigit() for character in name)

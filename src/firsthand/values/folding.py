@@ -1,0 +1,138 @@
+"""One spelling for comparing words: lower case, ASCII digits, no marks that writers leave out.
+
+`fold` keeps the way back: every character of the folded text knows where in the text it
+came from, so that spans found in the folded text are spans of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+# Writers set or leave out these marks at will: Devanagari and Bengali nukta, Arabic vowel signs
+# and tatweel, soft hyphen, zero-width characters, directional marks.
+_LEFT_OUT = re.compile(
+    r"[\u00ad\u034f\u061c\u064b-\u0652\u0670\u0640\u093c\u09bc\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+# Letters that are written in two ways for one sound, within one language.
+_SAME = {
+    "ţ": "ț", "ş": "ș", "ı": "i", "İ": "i", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
+    "ё": "е", "Ё": "е", "’": "'", "ʼ": "'", "‘": "'", "＇": "'",
+    "‐": "-", "‑": "-", "–": "–", "—": "—", "−": "-", "﹣": "-", "－": "-", "〜": "–", "～": "–", "٪": "%", "﹪": "%",
+    "٫": ".", "٬": "'", "。": ".", "॰": ".", "‰": "‰",
+}  # fmt: skip
+
+
+class _Folds(dict[int, int]):
+    """Code point → folded code point, filled as characters are met; always one to one."""
+
+    def __missing__(self, code: int) -> int:
+        folded = ord(_fold_character(chr(code)))
+        self[code] = folded
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if character.isspace() and character != "\n":
+        return " "
+    if unicodedata.category(character) == "No":
+        return character  # m² is not m2
+    plain = unicodedata.normalize("NFKC", character)
+    base = plain[0] if len(plain) == 1 or _LEFT_OUT.match(plain[1]) else character
+    lowered = base.lower()
+    return _SAME.get(lowered, lowered) if len(lowered) == 1 else lowered[0]
+
+
+_FOLDS = _Folds()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` in folded form; ``offsets[i]`` is where its character i stands in the original.
+
+    ``offsets`` is None where both texts have the same length, character for character.
+    """
+
+    text: str
+    original: str
+    offsets: tuple[int, ...] | None
+
+    def start(self, index: int) -> int:
+        """Where the character at ``index`` of the folded text starts in the original."""
+        return index if self.offsets is None else self.offsets[index]
+
+    def end(self, index: int) -> int:
+        """Where what ends before ``index`` of the folded text ends in the original."""
+        if self.offsets is None:
+            return index
+        return self.offsets[index - 1] + self._width(index - 1) if index else 0
+
+    def _width(self, index: int) -> int:
+        assert self.offsets is not None
+        following = self.offsets[index + 1] if index + 1 < len(self.offsets) else len(self.original)
+        width = 1
+        at = self.offsets[index]
+        while at + width < following and unicodedata.combining(self.original[at + width]):
+            width += 1
+        return width
+
+
+@lru_cache(maxsize=256)
+def fold(text: str) -> Folded:
+    """The folded form of ``text`` with the way back to its offsets."""
+    if text.isascii():
+        return Folded(text.lower().replace("\t", " ").replace("\r", " "), text, None)
+    if not _LEFT_OUT.search(text) and unicodedata.is_normalized("NFC", _without_exclusions(text)):
+        return Folded(text.translate(_FOLDS), text, None)
+    return _fold_with_offsets(text)
+
+
+def _without_exclusions(text: str) -> str:
+    """``text`` without the precomposed nukta letters, which NFC takes apart and `_FOLDS` reads alone."""
+    return _EXCLUSIONS.sub("", text)
+
+
+_EXCLUSIONS = re.compile(r"[\u0958-\u095f\u09dc\u09dd\u09df]")
+
+
+def _fold_with_offsets(text: str) -> Folded:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        kept = _LEFT_OUT.sub("", text[start:end])
+        composed = kept if kept and _EXCLUSIONS.match(kept) else unicodedata.normalize("NFC", kept)
+        pieces.append(composed.translate(_FOLDS))
+        offsets.extend([start] * len(composed))
+        start = end
+    return Folded("".join(pieces), text, tuple(offsets))
+
+
+def fold_word(word: str) -> str:
+    """A word of a table in folded form, single spaces."""
+    return " ".join(fold(word).text.split())
+
+
+@cache
+def marks() -> str:
+    """The inside of a character class of all combining marks of the basic plane, as ranges."""
+    ranges: list[list[int]] = []
+    for code in range(0x300, min(0x10000, sys.maxunicode)):
+        if unicodedata.category(chr(code))[0] == "M":
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)

@@ -1,0 +1,203 @@
+"""Folded text → tokens with roles, and grammars over the roles.
+
+A language gives words with roles (a month's name, "before a day's number", …). The lexer
+finds the longest words, the digits and the punctuation; every token becomes one character
+of a *shape*, so that one grammar, written once for all languages, is a regular expression
+over a string as short as the sentence has tokens. Everything that is no token is one gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex  # type: ignore[import-untyped]
+
+from firsthand.values.chinese_numerals import plain_digits
+from firsthand.values.folding import fold_word, marks
+
+Roles = Mapping[str, object]
+
+# Scripts that set words without spaces, or endings right behind them: no word boundary is asked for.
+_UNSPACED_RANGES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
+
+_PUNCTUATION = {
+    ",": "comma", "،": "comma", "、": "comma", ".": "dot", "/": "slash", "-": "hyphen", "–": "dash", "—": "dash",
+    ":": "colon", "(": "open", "（": "open", "[": "open", ")": "close", "）": "close", "]": "close", "'": "quote",
+    "%": "percent", "+": "plus",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of folded text: ``[start, end)`` there, its roles and what each role's value is."""
+
+    start: int
+    end: int
+    text: str
+    roles: Roles
+
+
+_GAP: Roles = {"gap": None}
+_GLUED_GAP: Roles = {"gap": None, "glued": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language with their roles, compiled; see `lexicon`."""
+
+    words: Mapping[str, Roles]
+    scanner: re.Pattern[str]
+    trigger: re.Pattern[str]
+
+
+def lexicon(
+    words: Mapping[str, Roles],
+    *,
+    triggers: Iterable[str],
+    prefixes: Iterable[str] = (),
+    numerals: str | None = None,
+) -> Lexicon:
+    """Compile ``words`` (any spelling) with their roles.
+
+    :param triggers: roles of which a text must hold one (or a digit) to be worth lexing.
+    :param prefixes: letters that a language writes together with the next word (Arabic و, ب).
+    :param numerals: pattern of numbers written in Chinese characters; their token's text is ASCII digits.
+    """
+    folded: dict[str, dict[str, object]] = {}
+    for word, roles in words.items():
+        folded.setdefault(fold_word(word), {}).update(roles)
+    folded.pop("", None)
+    wanted = set(triggers)
+    starters = [word for word, roles in folded.items() if wanted & roles.keys()]
+    glue = [fold_word(prefix) for prefix in prefixes]
+    written = rf"(?P<numeral>{numerals})|" if numerals else ""
+    scanner = rf"(?P<number>\d+)|{written}{_word_pattern(folded, glue)}|(?P<mark>[{_MARK_CLASS}])"
+    return Lexicon(folded, re.compile(scanner), re.compile(rf"\d|{written}{_word_pattern(starters, glue)}"))
+
+
+_MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
+
+
+def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
+    """A pattern that matches the longest of ``words``, between word boundaries where their script has them."""
+    chained = [word for word in words if _UNSPACED.match(word[-1]) and _UNSPACED.match(word[0])]
+    spaced = sorted(set(words) - set(chained))
+    before = rf"(?<![{marks()}])(?<![^\W\d_{_UNSPACED_RANGES}])"
+    after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])"
+    glue = f"(?:{'|'.join(prefixes)})?" if list(prefixes) else ""
+    patterns = []
+    if spaced:
+        patterns.append(f"{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after}")
+    if chained:
+        patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
+    return "|".join(patterns) or "(?!)"
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A pattern of all ``words`` with shared beginnings, longest first, linear to match."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    ends = "" in node
+    choices = [
+        (" +" if character == " " else re.escape(character)) + _branch(child)
+        for character, child in sorted(node.items())
+        if character
+    ]
+    if not choices:
+        return ""
+    if len(choices) == 1 and not ends:
+        return choices[0]
+    return f"(?:{'|'.join(choices)}){'?' if ends else ''}"
+
+
+def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) -> list[Token]:
+    """The tokens of folded ``text`` in order, gaps between them included.
+
+    A number that touches a letter (``F16``, ``COVID-19``'s is a gap, a hyphen, a number) follows
+    a gap with the role ``glued``. Punctuation has ``tight`` where no space touches it.
+    """
+    found: list[Token] = []
+    at = 0
+    for match in lexicon.scanner.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind != "number" and kind != "mark":
+            start = match.start(kind)  # type: ignore[arg-type]
+        if start > at:
+            _add_gap(found, text, at, start)
+        written = plain_digits(match.group()) if kind == "numeral" else text[start:end]
+        found.append(Token(start, end, written, _roles(text, match, kind, lexicon, number_roles)))
+        at = end
+    if at < len(text):
+        _add_gap(found, text, at, len(text))
+    return found
+
+
+def _roles(
+    text: str, match: re.Match[str], kind: str | None, lexicon: Lexicon, number_roles: Callable[[str], Roles]
+) -> Roles:
+    if kind == "number":
+        return number_roles(match.group())
+    if kind == "numeral":
+        return number_roles(plain_digits(match.group()))
+    if kind == "mark":
+        start, end = match.span()
+        tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+        return _MARKS[match.group(), tight]
+    word = match.group(kind)  # type: ignore[arg-type]
+    return lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
+
+
+def _add_gap(found: list[Token], text: str, start: int, end: int) -> None:
+    gap = text[start:end]
+    if not gap or (gap.isspace() and "\n" not in gap):
+        return
+    found.append(Token(start, end, gap, _GLUED_GAP if _glues(gap[-1]) else _GAP))
+
+
+def _glues(character: str) -> bool:
+    return (character.isalnum() and not _UNSPACED.match(character)) or character in "_@#&=<>\\"
+
+
+_MARKS: Mapping[tuple[str, bool], Roles] = {
+    (mark, tight): {_PUNCTUATION[mark]: None, "tight" if tight else "loose": None}
+    for mark in _PUNCTUATION
+    for tight in (False, True)
+}
+
+
+class Grammar:
+    """One grammar over the roles of one lexicon.
+
+    In ``pattern`` (verbose `regex` syntax) ``@role`` is a token that has the role. Group names
+    may repeat; `match.start(name)` is then the index of the token that took part.
+    """
+
+    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles]) -> None:
+        kinds = {
+            frozenset(roles) for roles in (*lexicon.words.values(), *_MARKS.values(), _GAP, _GLUED_GAP, *more)
+        }
+        self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
+        source = re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
+        self._pattern = regex.compile(source, regex.VERBOSE)
+
+    def _class(self, role: str) -> str:
+        members = "".join(letter for kind, letter in self._letters.items() if role in kind)
+        return f"[{members}]" if members else r"(?!)"
+
+    def matches(self, found: Sequence[Token]) -> Iterator[regex.Match[str]]:
+        """The matches from left to right over the shape of the tokens; indices are token indices."""
+        shape = "".join([self._letters[frozenset(token.roles)] for token in found])
+        matches: Iterator[regex.Match[str]] = self._pattern.finditer(shape)
+        return matches

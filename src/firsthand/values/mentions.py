@@ -1,0 +1,51 @@
+"""What reading dates and quantities gives: mentions, with their spans and values."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from firsthand import model
+
+Part = Literal["early", "mid", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A date told from the day of writing: ``offset`` units away (−1 week: last week).
+
+    With ``weekday`` (0 Monday … 6 Sunday): that day of the week ``offset`` weeks away, or with
+    ``offset`` None the nearest one (0 with unit ``weekday`` and ``direction`` where the text says last or next).
+    ``month`` goes with unit ``year``: "June last year".
+    """
+
+    unit: Literal["day", "week", "month", "year", "weekday"]
+    offset: int | None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words of ``text`` that give a date: ``[start, end)`` in code points, and what they say.
+
+    ``value`` is None for a relative mention and for a range of days. ``alternative`` is the
+    other reading of an ambiguous numeric date (3/4). ``weekday`` is the weekday that stands
+    beside the date. ``calendar_date``: calendar, year, month and day of a date in a calendar whose
+    months are its own, where the year isn't written (``value`` is None then). ``part``: early, mid or late in the month or year that ``value`` gives.
+    ``earliest`` and ``latest`` bound a date wider than a day and not a month or year (a week), once resolved.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: model.DateValue | None
+    relative: Relative | None = None
+    alternative: model.DateValue | None = None
+    weekday: int | None = None
+    part: Part | None = None
+    calendar_date: tuple[str, int, int | None] | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None

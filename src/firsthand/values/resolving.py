@@ -1,0 +1,167 @@
+"""Partial and relative dates made full by the day on which the text was published.
+
+The rule is that of a news text, which tells what happened: the latest such date that is not
+more than a week after the anchor (a week, because announced happenings stand in the same
+sentences as past ones). "August" in an article of 12 November is this year's August,
+"December" in an article of 3 January is last year's.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from firsthand import model
+from firsthand.values.date_reading import date_value, foreign_value
+from firsthand.values.mentions import DateMention, Relative
+
+# How many days after the anchor a happening may be announced without a year.
+AHEAD = datetime.timedelta(days=7)
+
+
+def resolve(
+    mention: DateMention, anchor: datetime.date, *, anchor_precision: model.Precision = "day"
+) -> DateMention | None:
+    """``mention`` with a full date, or with ``earliest`` and ``latest`` for a week; None where the
+    anchor isn't precise enough to tell.
+
+    :param anchor: when the text was published; of a ``month`` or ``year`` anchor the first day.
+    :param anchor_precision: with ``month``, dates with a month and a day get a year, relative days and weekdays
+        don't; with ``year`` only "this year" and its like are told.
+    """
+    if mention.calendar_date is not None:
+        return _with_value(
+            mention, _foreign(mention.calendar_date, _latest(anchor, anchor_precision)), anchor_precision
+        )
+    if mention.relative is not None:
+        return _relative(mention, mention.relative, anchor, anchor_precision)
+    if mention.value is None:
+        return mention if mention.earliest is not None else None
+    if not mention.value.date.startswith("-"):
+        return mention
+    if anchor_precision == "year":
+        return None
+    latest = _latest(anchor, anchor_precision)
+    dates = [
+        _nearest(value, mention, latest)
+        for value in (mention.value, mention.alternative)
+        if value is not None
+    ]
+    known = [date for date in dates if date is not None]
+    if not known or (mention.value.date.startswith("---") and anchor_precision == "month"):
+        return None
+    return replace(mention, value=max(known, key=lambda value: value.date), alternative=None)
+
+
+def _latest(anchor: datetime.date, precision: model.Precision) -> datetime.date:
+    if precision == "year":
+        return datetime.date(anchor.year, 12, 31)
+    if precision == "month":
+        return datetime.date(anchor.year, anchor.month, calendar.monthrange(anchor.year, anchor.month)[1])
+    return anchor + AHEAD
+
+
+def _with_value(
+    mention: DateMention, value: model.DateValue | None, precision: model.Precision
+) -> DateMention | None:
+    return None if value is None or precision == "year" else replace(mention, value=value, calendar_date=None)
+
+
+def _foreign(date: tuple[str, int, int | None], latest: datetime.date) -> model.DateValue | None:
+    """The latest date of another calendar that isn't after ``latest``."""
+    name, month, day = date
+    first = latest.year - 621 if name == "persian" else (latest.year - 622) * 33 // 32 + 1
+    values = (foreign_value(name, year, month, day) for year in range(first, first - 4, -1))
+    return next((value for value in values if value is not None and value.date <= latest.isoformat()), None)
+
+
+# -- a year or a month that isn't written --------------------------------------------
+
+
+def _nearest(value: model.DateValue, mention: DateMention, latest: datetime.date) -> model.DateValue | None:
+    candidates = [date for date in _candidates(value, latest) if date.date <= latest.isoformat()]
+    if mention.weekday is not None:
+        agreeing = [date for date in candidates if _weekday_of(date) == mention.weekday]
+        return next(iter(agreeing or candidates), None)
+    return next(iter(candidates), None)
+
+
+def _candidates(value: model.DateValue, latest: datetime.date) -> Iterator[model.DateValue]:
+    """Full dates that fit, latest first: of the last years, or months for a day alone."""
+    parts = [int(part) for part in value.date.strip("-").split("-")]
+    if value.date.startswith("---"):
+        months = [divmod(latest.year * 12 + latest.month - 1 - back, 12) for back in range(3)]
+        dates = [date_value(year, month + 1, parts[0]) for year, month in months]
+    else:
+        day = parts[1] if len(parts) > 1 else None
+        # Nine years back hold a 29 February even over a year like 1900.
+        dates = [date_value(latest.year - back, parts[0], day) for back in range(9)]
+    yield from (date for date in dates if date is not None)
+
+
+def _weekday_of(value: model.DateValue) -> int | None:
+    return datetime.date.fromisoformat(value.date).weekday() if value.precision == "day" else None
+
+
+# -- relative ------------------------------------------------------------------------
+
+
+def _relative(
+    mention: DateMention, relative: Relative, anchor: datetime.date, precision: model.Precision
+) -> DateMention | None:
+    rough = {"year": 0, "month": 1}.get(precision, 2)
+    needed = 0 if relative.unit == "year" else 1 if relative.unit == "month" else 2
+    if rough < needed:
+        return None
+    try:
+        return _RESOLVERS[relative.unit](mention, relative, anchor)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _valued(mention: DateMention, value: model.DateValue | None) -> DateMention | None:
+    return None if value is None else replace(mention, value=value, relative=None)
+
+
+def _day(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    date = anchor + datetime.timedelta(days=relative.offset or 0)
+    return _valued(mention, date_value(date.year, date.month, date.day))
+
+
+def _week(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    monday = (
+        anchor - datetime.timedelta(days=anchor.weekday()) + datetime.timedelta(weeks=relative.offset or 0)
+    )
+    if relative.weekday is not None:
+        date = monday + datetime.timedelta(days=relative.weekday)
+        return _valued(mention, date_value(date.year, date.month, date.day))
+    return replace(mention, relative=None, earliest=monday, latest=monday + datetime.timedelta(days=6))
+
+
+def _month(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    if relative.month is None:
+        year, month = divmod(anchor.year * 12 + anchor.month - 1 + (relative.offset or 0), 12)
+        return _valued(mention, date_value(year, month + 1, None))
+    after = relative.month > anchor.month
+    passed = {-1: relative.month < anchor.month, 0: True, 1: after}[relative.offset or 0]
+    year = anchor.year if passed else anchor.year + (relative.offset or 0)
+    return _valued(mention, date_value(year, relative.month, None))
+
+
+def _year(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    return _valued(mention, date_value(anchor.year + (relative.offset or 0), relative.month, relative.day))
+
+
+def _weekday(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    back = (anchor.weekday() - (relative.weekday or 0)) % 7
+    if relative.offset == -1 and back == 0:
+        back = 7
+    if relative.offset == 1:
+        back = back - 7
+    date = anchor - datetime.timedelta(days=back)
+    return _valued(mention, date_value(date.year, date.month, date.day))
+
+
+_RESOLVERS = {"day": _day, "week": _week, "month": _month, "year": _year, "weekday": _weekday}
