@@ -202,9 +202,7 @@ def test_mhtml_without_html_says_so(write):
 
 
 def test_a_file_name_that_is_no_utf8_is_still_named(tmp_path):
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(path, "wb") as file:
-        file.write(b"Water.")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"Water.")
     (page,) = read_inputs([tmp_path])
     page.input.encode("utf-8")
 

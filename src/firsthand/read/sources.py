@@ -58,7 +58,7 @@ def read_inputs(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) 
         elif str(item).lower().startswith(("http://", "https://")):
             reason = "addresses are not fetched in this version; save the page and name the file"
             yield Failure(str(item), reason)
-        elif Path(item).is_dir():
+        elif _is_folder(Path(item)):
             yield from _read_folder(Path(item))
         else:
             yield from _read_one(_name(Path(item)), lambda item=item: Path(item))  # type: ignore[misc]
@@ -99,10 +99,17 @@ def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path | Failur
         path = folder / entry.name
         if entry.name.startswith("."):
             continue
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path, visited)
         elif reader_for(entry.name) is not None and _is_file(path):
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # below a folder that may not be entered; opening it will say so
+        return False
 
 
 def _is_file(path: Path) -> bool:
