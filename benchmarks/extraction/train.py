@@ -123,7 +123,12 @@ def fit(chosen: Sequence[Sample], epochs: int = EPOCHS) -> Weights:
     mean, scale = x.mean(axis=0), x.std(axis=0) + 0.05
     x = (x - mean) / scale
     rng = np.random.default_rng(SEED)
-    params = [rng.normal(0, 0.1, (x.shape[1], HIDDEN)), np.zeros(HIDDEN), rng.normal(0, 0.1, HIDDEN), np.zeros(1)]
+    params = [
+        rng.normal(0, 0.1, (x.shape[1], HIDDEN)),
+        np.zeros(HIDDEN),
+        rng.normal(0, 0.1, HIDDEN),
+        np.zeros(1),
+    ]
     first = [np.zeros_like(p) for p in params]
     second = [np.zeros_like(p) for p in params]
     step, batch = 0, 512
@@ -153,7 +158,9 @@ def _gradients(x: Matrix, y: Matrix, w: Matrix, params: list[Matrix]) -> list[Ma
 def page_f1(sample: Sample, using: Weights, enter: float = ENTER, leave: float = LEAVE) -> float:
     """Token F1 of the lines that the path keeps, before any rule of roles."""
     path = best_path(log_odds(sample.features, using), enter, leave)
-    return token_f1("\n".join(t for t, kept in zip(sample.texts, path, strict=True) if kept), sample.page.body)
+    return token_f1(
+        "\n".join(t for t, kept in zip(sample.texts, path, strict=True) if kept), sample.page.body
+    )
 
 
 def cross_validate(made: Sequence[Sample], folds: int) -> dict[str, object]:

@@ -1,0 +1,305 @@
+"""Page → Article: the one function that the other rooms call.
+
+text     lines → plain → paragraphs, dates, outlet and byline from the lines around the title
+html     trafilatura's paragraphs, the page's own claims; plain text where trafilatura finds none
+article  the row's paragraphs as they are
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from firsthand import model
+from firsthand.embed.base import Encoder
+from firsthand.errors import NoArticle
+from firsthand.extract import byline, outlet, published
+from firsthand.extract.flatten import flatten_tree, parse
+from firsthand.extract.identity import article_id
+from firsthand.extract.language import bcp47, measure
+from firsthand.extract.lines import Line, split_lines
+from firsthand.extract.markup import Markup, read_markup, visible_times
+from firsthand.extract.plain import Reading, read_plain
+from firsthand.extract.record import names_field, record_paragraphs, text_field
+from firsthand.extract.web import read_web
+
+RUNNING = ("lead", "body", "subheading", "quote")
+
+FindCredits = Callable[[Sequence[tuple[int, str]], str | None], list[model.Credit]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What one medium gives, before language, credits and id."""
+
+    title: str | None
+    paragraphs: tuple[model.Paragraph, ...]
+    dropped: tuple[model.DroppedLine, ...] = ()
+    hints: tuple[str, ...] = ()
+    markup: Markup = Markup()
+    metadata: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+def extract_page(page: model.Page, *, encoder: Encoder | None = None) -> model.Article:
+    """The article of one page; the same page gives the same article, byte for byte.
+
+    :param encoder: optional; tells teasers of full sentences from the article's end.
+    :raises NoArticle: where the page holds nothing that could be measured, with the reason.
+    """
+    drafts = {"text": _text_draft, "html": _html_draft, "article": _record_draft}
+    draft = drafts[page.media](page, encoder)
+    running = [p for p in draft.paragraphs if p.role in RUNNING]
+    if not running:
+        raise NoArticle("no running text")
+    return _article(page, draft, running)
+
+
+# -- the three media ---------------------------------------------------------------
+
+
+def _text_draft(page: model.Page, encoder: Encoder | None) -> _Draft:
+    title = text_field(page.fields, "title")
+    return _plain_draft(split_lines(page.text), title, encoder, numbered=True)
+
+
+def _plain_draft(
+    lines: Sequence[Line], title: str | None, encoder: Encoder | None, *, numbered: bool
+) -> _Draft:
+    reading = read_plain(lines, title=title, encoder=encoder)
+    order = {id(line): index for index, line in enumerate((line for line, _ in reading.kept), start=1)}
+    paragraphs = tuple(
+        model.Paragraph(
+            line.number if numbered else order[id(line)], role, line.text, line.number if numbered else None
+        )
+        for line, role in reading.kept
+    )
+    dropped = tuple(_dropped(reading, numbered))
+    shown = tuple(line.text for line, _ in reading.dropped) + tuple(p.text for p in paragraphs[:2])
+    return _Draft(
+        title=reading.title or title,
+        paragraphs=paragraphs,
+        dropped=dropped,
+        metadata=reading.metadata,
+        signature=reading.signature,
+        shown=shown,
+    )
+
+
+def _dropped(reading: Reading, numbered: bool) -> list[model.DroppedLine]:
+    first = 1 if numbered else len(reading.kept) + 1
+    return [
+        model.DroppedLine(
+            line.number if numbered else first + i, role, line.text, line.number if numbered else None
+        )
+        for i, (line, role) in enumerate(reading.dropped)
+    ]
+
+
+def _html_draft(page: model.Page, encoder: Encoder | None) -> _Draft:
+    tree = parse(page.text)
+    if tree is None:
+        raise NoArticle("empty")
+    markup = read_markup(tree, page.url)
+    title = text_field(page.fields, "title") or markup.title
+    flat = flatten_tree(tree)
+    lines = split_lines(flat)
+    times = tuple(visible_times(tree))
+    web = read_web(tree, page.url, title)
+    if web is None:
+        body = markup.body if not lines or len(markup.body or "") > len(flat) // 2 else None
+        draft = _plain_draft(split_lines(body) if body else lines, title, encoder, numbered=False)
+    else:
+        draft = _web_draft(web.paragraphs, web.comments, lines, title)
+    located = _located(page.text, draft.paragraphs)
+    return replace(
+        draft,
+        title=draft.title or title,
+        paragraphs=located,
+        hints=markup.languages,
+        markup=markup,
+        times=times,
+    )
+
+
+def _web_draft(
+    pairs: Sequence[tuple[model.ParagraphRole, str]],
+    comments: Sequence[str],
+    lines: Sequence[Line],
+    title: str | None,
+) -> _Draft:
+    shown = [("title", title), *pairs] if title else list(pairs)
+    paragraphs = tuple(
+        model.Paragraph(number, cast(model.ParagraphRole, role), str(text))
+        for number, (role, text) in enumerate(shown, start=1)
+    )
+    around, after, others = _around(lines, [text for _, text in pairs], title)
+    known = set(comments)
+    dropped = tuple(
+        model.DroppedLine(len(paragraphs) + i, "comment" if text in known else "metadata", text)
+        for i, text in enumerate(dict.fromkeys([*around[::-1], *after, *comments]), start=1)
+    )
+    return _Draft(
+        title, paragraphs, dropped, metadata=tuple(around), signature=tuple(after), shown=tuple(others)
+    )
+
+
+def _around(
+    lines: Sequence[Line], texts: Sequence[str], title: str | None
+) -> tuple[list[str], list[str], list[str]]:
+    """Short lines of the flattened page between title and lead, and right after the last paragraph."""
+    flat = [line.text for line in lines]
+    lead = next((i for i, t in enumerate(flat) if texts and t == texts[0]), None)
+    last = next((i for i in range(len(flat) - 1, -1, -1) if texts and flat[i] == texts[-1]), None)
+    if lead is None:
+        return [], [], []
+    heads = [i for i in range(max(0, lead - 40), lead) if title and flat[i] == title]
+    start = heads[-1] if heads else max(0, lead - 3)
+    around = (
+        [t for t in flat[lead - 1 : max(start - 4, -1) : -1] if t != title and len(t) <= 200] if lead else []
+    )
+    after = [t for t in flat[last + 1 : last + 3] if len(t) <= 120] if last is not None else []
+    return around, after, flat[-40:]
+
+
+def _record_draft(page: model.Page, _: Encoder | None) -> _Draft:
+    title = text_field(page.fields, "title")
+    pairs = record_paragraphs(page, title)
+    if not any(c.isalpha() for _, text in pairs for c in text):
+        raise NoArticle("no letters" if pairs else "empty")
+    paragraphs = tuple(model.Paragraph(i, role, text) for i, (role, text) in enumerate(pairs, start=1))
+    title = title or next((text for role, text in pairs if role == "title"), None)
+    return _Draft(title, paragraphs)
+
+
+def _located(text: str, paragraphs: Sequence[model.Paragraph]) -> tuple[model.Paragraph, ...]:
+    """Paragraphs with their offset into the decoded page, where their first words are found in order."""
+    found, position, missed = [], 0, 0
+    for paragraph in paragraphs:
+        offset = -1
+        if paragraph.role != "title" and missed < 20:
+            offset = text.find(_beginning(paragraph.text), position)
+            missed += offset < 0
+        if offset >= 0:
+            position = offset
+        found.append(replace(paragraph, offset=offset if offset >= 0 else None))
+    return tuple(found)
+
+
+def _beginning(text: str) -> str:
+    """The longest head of a paragraph that markup is unlikely to break: letters and spaces, at most 60."""
+    for i, char in enumerate(text[:60]):
+        if char in "&<>\"'’ \u00a0" and char != " ":
+            return text[:i] if i >= 12 else text[:60]
+    return text[:60]
+
+
+# -- all media ---------------------------------------------------------------------
+
+
+def _article(page: model.Page, draft: _Draft, running: Sequence[model.Paragraph]) -> model.Article:
+    declared = text_field(page.fields, "language")
+    languages = measure([p.text for p in running], [h for h in (declared, *draft.hints) if h])
+    main = languages.language
+    paragraphs = _with_languages(draft.paragraphs, languages.paragraphs, main)
+    shown_outlet = _outlet(page, draft)
+    canonical = draft.markup.canonical
+    return model.Article(
+        id=article_id(
+            draft.title,
+            [p.text for p in paragraphs if p.role != "title"],
+            url=page.url,
+            canonical=canonical,
+            outlet=shown_outlet,
+        ),
+        input=page.input,
+        language=main,
+        languages=languages.shares,
+        title=draft.title,
+        paragraphs=paragraphs,
+        text="\n\n".join(p.text for p in running),
+        record=page.record,
+        url=page.url or canonical,
+        published=_published(page, draft, main),
+        modified=_modified(page, draft, main),
+        outlet=shown_outlet,
+        byline=_byline(page, draft, shown_outlet),
+        credits=_credits(paragraphs, draft.dropped, main),
+        links=model.Links(
+            canonical, draft.markup.alternate, draft.markup.translation_of or draft.markup.based_on
+        ),
+        dropped=draft.dropped,
+    )
+
+
+def _with_languages(
+    paragraphs: Sequence[model.Paragraph], own: Sequence[str | None], main: str | None
+) -> tuple[model.Paragraph, ...]:
+    """Paragraphs with their language where it differs from the article's; captions and titles are measured alone."""
+    measured = iter(own)
+    with_own = []
+    for paragraph in paragraphs:
+        if paragraph.role in RUNNING:
+            code = next(measured)
+        else:
+            code = measure([paragraph.text]).language
+        with_own.append(replace(paragraph, language=code if code != main else None))
+    return tuple(with_own)
+
+
+def _published(page: model.Page, draft: _Draft, language: str | None) -> model.PublishedDate | None:
+    record = published.from_machine(page.fields.get("published"), "record")
+    claims = [published.from_machine(text, "markup") for text in (*draft.markup.published, *draft.times)]
+    if record is not None:
+        return published.first_found([record, *claims])
+    markup = next((c for c in claims if c is not None), None)
+    if markup is not None:
+        return published.first_found([markup, *claims])
+    address = published.from_address(page.url or draft.markup.canonical)
+    visible = published.from_lines(byline.published_first(draft.metadata, draft.signature), language)
+    return published.first_found([visible, address])
+
+
+def _modified(page: model.Page, draft: _Draft, language: str | None) -> model.PublishedDate | None:
+    record = published.from_machine(page.fields.get("modified"), "record")
+    markup = next((d for t in draft.markup.modified if (d := published.from_machine(t, "markup"))), None)
+    return (
+        record
+        or markup
+        or published.from_lines(byline.updated_lines(draft.metadata, draft.signature), language)
+    )
+
+
+def _outlet(page: model.Page, draft: _Draft) -> model.Outlet:
+    domain = text_field(page.fields, "domain")
+    name = text_field(page.fields, "outlet") or draft.markup.publisher
+    address = page.url or draft.markup.canonical
+    if name or domain or address:
+        return outlet.declared(name, outlet.site(domain), address)
+    if page.media == "article":
+        return model.Outlet(None, None)
+    return outlet.visible(draft.shown, draft.metadata)
+
+
+def _byline(page: model.Page, draft: _Draft, shown: model.Outlet) -> tuple[str, ...]:
+    given = names_field(page.fields, "byline") or draft.markup.authors
+    return given or byline.visible(draft.metadata, draft.signature, shown)
+
+
+def _credits(
+    paragraphs: Sequence[model.Paragraph], dropped: Sequence[model.DroppedLine], language: str | None
+) -> tuple[model.Credit, ...]:
+    """Credits in paragraphs and in the metadata and boilerplate beside them, in the order of the page."""
+    kept = [(p.number, p.text) for p in paragraphs if p.role != "title"]
+    beside = [(d.number, d.text) for d in dropped if d.role in ("metadata", "boilerplate")]
+    find = cast(FindCredits, importlib.import_module("firsthand.extract.credits").find_credits)
+    return tuple(find(sorted([*kept, *beside]), language))
+
+
+def declared_language(written: str | None) -> str | None:
+    """A declared language in BCP 47 (`language.bcp47`)."""
+    return bcp47(written)
