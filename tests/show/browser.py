@@ -41,7 +41,9 @@ class Tab:
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         self._next += 1
         message = {"id": self._next, "method": method, "params": params}
-        self._send.write(json.dumps(message | ({"sessionId": self.session} if self.session else {})).encode() + b"\0")
+        self._send.write(
+            json.dumps(message | ({"sessionId": self.session} if self.session else {})).encode() + b"\0"
+        )
         self._send.flush()
         while True:
             answer = self._read()
@@ -71,7 +73,11 @@ class Tab:
         scheme = "dark" if dark else "light"
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < 600,
         )
         self.call("Page.navigate", url=path.as_uri())
         while self.run("document.readyState") != "complete":
@@ -99,7 +105,10 @@ def chromium() -> Iterator[Tab]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = f"exec {executable()} {FLAGS} --user-data-dir={profile} 3<&{to_read} 4>&{from_write}"
         with subprocess.Popen(
-            ["bash", "-c", command], pass_fds=(to_read, from_write), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            ["bash", "-c", command],
+            pass_fds=(to_read, from_write),
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         ) as process:
             os.close(to_read)
             os.close(from_write)

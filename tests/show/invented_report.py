@@ -45,7 +45,10 @@ MARKDOWN_LINK = "[click](javascript:alert(1)) ![x](http://evil.example/x.png) <b
 ENGLISH = (
     ("title", "Ferry sinks off Kelvara, 41 rescued"),
     ("lead", "A river ferry sank off the port of Kelvara on 3 March, the Tal Delta coast guard said."),
-    ("body", "The Maru Tal, built in 1998, was carrying more than 120 people, dozens of them pupils on a school trip."),
+    (
+        "body",
+        "The Maru Tal, built in 1998, was carrying more than 120 people, dozens of them pupils on a school trip.",
+    ),
     ("body", "Coast guard chief Ando Reth said that 41 people had been pulled from the water by noon."),
     ("quote", "“We will not stop the search tonight,” Reth said."),
     ("body", "The ferry had failed an inspection in June, according to the harbour office."),
@@ -78,7 +81,10 @@ CHINESE = (
 CHINESE_COPY = (*CHINESE[:2], ("body", "截至周二，获救人数升至57人。"))
 INDONESIAN = (
     ("title", "Feri tenggelam di lepas pantai Kelvara"),
-    ("body", "Sebuah feri tenggelam di lepas pantai Kelvara pada 3 Maret, kata saksi mata kepada Radio Delta."),
+    (
+        "body",
+        "Sebuah feri tenggelam di lepas pantai Kelvara pada 3 Maret, kata saksi mata kepada Radio Delta.",
+    ),
     ("body", "Feri itu gagal dalam pemeriksaan pada bulan Juni, kata seorang pejabat pelabuhan."),
 )
 HEBREW = (
@@ -87,8 +93,14 @@ HEBREW = (
     ("body", "בראש הוועדה תעמוד השופטת לשעבר מירה סולן."),
 )
 HOSTILE = (
-    ("title", f"{SCRIPT} {MARKDOWN_LINK} {ESCAPE} {OVERRIDE} " + "Long title of a page that wants attention " * 6),
-    ("body", f"{SCRIPT} says {OVERRIDE} the page, {ESCAPE} and www.evil.example `x` | y **b** &amp; \x00\x9b31m end."),
+    (
+        "title",
+        f"{SCRIPT} {MARKDOWN_LINK} {ESCAPE} {OVERRIDE} " + "Long title of a page that wants attention " * 6,
+    ),
+    (
+        "body",
+        f"{SCRIPT} says {OVERRIDE} the page, {ESCAPE} and www.evil.example `x` | y **b** &amp; \x00\x9b31m end.",
+    ),
 )
 NAMELESS = (("body", "Une phrase seule, sans titre, sans date et sans journal."),)
 
@@ -106,7 +118,9 @@ def article(
     """An article whose paragraphs are numbered from 1, as those of a text input."""
     made = tuple(Paragraph(n, role, text, line=n) for n, (role, text) in enumerate(paragraphs, 1))
     title = next((text for role, text in paragraphs if role == "title"), None)
-    running = "\n\n".join(text for role, text in paragraphs if role in {"lead", "body", "subheading", "quote"})
+    running = "\n\n".join(
+        text for role, text in paragraphs if role in {"lead", "body", "subheading", "quote"}
+    )
     fields = {"input": f"pages/{number:03d}.txt"} | more
     return Article(
         id=f"sha256:{number:064x}",
@@ -121,7 +135,9 @@ def article(
     )
 
 
-def published(value: str, precision: str = "minute", evidence: str | None = None, from_: str = "page") -> PublishedDate:
+def published(
+    value: str, precision: str = "minute", evidence: str | None = None, from_: str = "page"
+) -> PublishedDate:
     return PublishedDate(value, precision, evidence, from_)
 
 
@@ -139,7 +155,9 @@ MARSA = article(
     credits=(Credit("Kelvara Herald", "translated", "نقلاً عن كلفارا هيرالد", line=5, url="https://kelvaraherald.example/ferry"),),
 )  # fmt: skip
 SAMACHAR = article(3, "hi", HINDI, outlet="नदी समाचार", published=published("2031-03-04", "day"))
-THAI_PAGE = article(4, "th", THAI, input="pages/a-very-long-folder/เรือข้ามฟาก-เคลวารา-ข่าวด่วน-ประจำวัน-2031.html")
+THAI_PAGE = article(
+    4, "th", THAI, input="pages/a-very-long-folder/เรือข้ามฟาก-เคลวารา-ข่าวด่วน-ประจำวัน-2031.html"
+)
 XINGANG = article(
     5, "zh-Hans", CHINESE,
     outlet="新港日报", domain="xingang.example", published=published("2031-03-04T09:00+08:00"),
@@ -149,8 +167,17 @@ MIRROR = article(
     6, "zh-Hans", CHINESE_COPY,
     outlet="The Extraordinarily Long-Winded Daily Mirror of the Greater Tal Delta", published=published("2031-03-04", "day"),
 )  # fmt: skip
-RADIO = article(7, "id", INDONESIAN, outlet="Radio Delta", published=published("2031-03", "month", from_="story"))
-HAOR = article(8, "he", HEBREW, outlet="האור", published=published("2031-03-06", "day"), links=Links(canonical="javascript:alert(1)"))
+RADIO = article(
+    7, "id", INDONESIAN, outlet="Radio Delta", published=published("2031-03", "month", from_="story")
+)
+HAOR = article(
+    8,
+    "he",
+    HEBREW,
+    outlet="האור",
+    published=published("2031-03-06", "day"),
+    links=Links(canonical="javascript:alert(1)"),
+)
 HOSTILE_PAGE = article(
     9, "en", HOSTILE,
     outlet=f"Evil {SCRIPT} {OVERRIDE}", url="javascript:alert(document.cookie)",
@@ -281,13 +308,16 @@ ALIGNMENT = Alignment(DERIVATIONS[1].rows, DERIVATIONS[1].dropped, DERIVATIONS[1
 def crowd(articles: int, stories: int = 1) -> Report:
     """A report of many articles: in each story a third copy one source, the others stand alone."""
     made = tuple(
-        article(100 + n, "en", ENGLISH, outlet=f"Outlet {n}", published=published("2031-03-04", "day")) for n in range(articles)
+        article(100 + n, "en", ENGLISH, outlet=f"Outlet {n}", published=published("2031-03-04", "day"))
+        for n in range(articles)
     )
     size = articles // stories
     blocks = [made[n * size : (n + 1) * size] for n in range(stories)]
     rows = tuple(Row((n,), (n,), 0.9) for n in range(1, 8))
     derivations = tuple(
-        Derivation(f"c{a.id[-5:]}", block[0].id, None, a.id, "copy", "known", 0.9, Coverage(1.0, 1.0), (), rows)
+        Derivation(
+            f"c{a.id[-5:]}", block[0].id, None, a.id, "copy", "known", 0.9, Coverage(1.0, 1.0), (), rows
+        )
         for block in blocks
         for a in block[1 : len(block) // 3]
     )
@@ -298,7 +328,10 @@ def crowd(articles: int, stories: int = 1) -> Report:
 
 def _crowded(number: int, block: tuple[Article, ...]) -> Story:
     third = max(1, len(block) // 3)
-    groups = (OriginGroup(tuple(a.id for a in block[:third]), block[0].id), *(OriginGroup((a.id,), a.id) for a in block[third:]))
+    groups = (
+        OriginGroup(tuple(a.id for a in block[:third]), block[0].id),
+        *(OriginGroup((a.id,), a.id) for a in block[third:]),
+    )
     ids = tuple(a.id for a in block)
     event = Event(f"ce{number}", "Many report it", ids, Origins(1, len(groups), len(block), groups))
     return Story(f"cs{number}", "Many report it", "en", None, None, (event,))

@@ -21,6 +21,7 @@ from firsthand.show.sides import side_by_side
 
 # How many items of a list are open before the rest is folded.
 OPEN_ITEMS = 12
+OPEN_STORIES = 10
 
 
 def html_report(report: model.Report) -> str:
@@ -64,9 +65,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(w=words, css=_style(), open_items=OPEN_ITEMS)
+    environment.globals.update(w=words, css=_style(), open_items=OPEN_ITEMS, open_stories=OPEN_STORIES)
     environment.filters.update(
-        plain=plain, shorten=shorten, web=web_address, rtl=reads_right_to_left, tag=words.language_tag
+        plain=plain,
+        shorten=shorten,
+        web=web_address,
+        rtl=reads_right_to_left,
+        tag=words.language_tag,
+        bare=words.bare,
     )
     return environment
 

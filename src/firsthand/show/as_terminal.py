@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -80,9 +79,13 @@ def alignment_terminal(
 # -- printing ----------------------------------------------------------------------
 
 
-def _print(console: Console, text: Text, indent: int = 0) -> None:
-    text.overflow = "fold"
-    console.print(Padding(text, (0, 0, 0, indent)) if indent else text, highlight=False, markup=False)
+def _print(console: Console, text: Text, indent: int = 0, hanging: int = 0) -> None:
+    """Print wrapped lines without the trailing spaces that rich's padding leaves."""
+    lines = text.wrap(console, max(console.width - indent - hanging, 20), overflow="fold")
+    for number, line in enumerate(lines):
+        line.rstrip()
+        margin = " " * (indent + (hanging if number else 0))
+        console.print(Text(margin) + line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _heading(console: Console, text: str) -> None:
@@ -189,9 +192,8 @@ def _edge(edge: model.Derivation | None, others: Sequence[model.Derivation], ref
     verb = edge.kind if edge.direction != "unknown" else f"{edge.kind}, which came first is unknown"
     known = {"known": ", direction known", "likely": ", direction likely", "unknown": ""}[edge.direction]
     text.append(f"\n{verb}{known}, {words.percent(edge.confidence)}")
-    kinds = [words.FLAGS[kind] for kind in dict.fromkeys(flag.kind for flag in edge.flags)]
-    if kinds:
-        text.append("; " + words.joined(kinds), style="red")
+    if edge.flags:
+        text.append("; " + words.joined(words.changes(edge.flags)), style="red")
     also = [refs.get(d.source or "") or host(d.source_url) or "another page" for d in others]
     if also:
         text.append(f"; also from {words.joined(also)}")
@@ -242,7 +244,8 @@ def _statement(console: Console, statement: StatementView) -> None:
 
 def _value(console: Console, value: ValueView) -> None:
     if value.words:
-        _print(console, Text(shorten(value.words, 60), style="bold"), 4)
+        said = Text.assemble((shorten(value.words, 60), "bold"), (f"  {' '.join(value.origins)}", "dim"))
+        _print(console, said, 4)
     for member in value.members[:3]:
         _member(console, member)
     _more(console, len(value.members) - 3, "sentence")
@@ -305,10 +308,8 @@ def _changes(console: Console, story: StoryView) -> None:
         source = view.source.ref if view.source else view.source_name
         _print(console, Text(f"{view.target.ref} from {source}"), 2)
         for flag in view.derivation.flags[:6]:
-            said = Text(words.FLAGS[flag.kind] + ": ", style="red").append(
-                words.flag(flag), style="not red default"
-            )
-            _print(console, Text(shorten(said.plain, (console.width - 8) * 2)), 4)
+            detail = shorten(words.flag(flag), (console.width - 8) * 2)
+            _print(console, Text.assemble((words.FLAGS[flag.kind], "red"), f": {detail}"), 4, hanging=2)
         _more(console, len(view.derivation.flags) - 6, "change")
     _more(console, len(changed) - MOST, "derivation")
 
@@ -337,7 +338,7 @@ def _row(console: Console, row: SideRow) -> None:
         _print(console, Text(note, style="yellow"))
     for letter, parts in (("A", row.source), ("B", row.target)):
         for text in _paragraphs(letter, parts):
-            _print(console, text)
+            _print(console, text, hanging=6)
     for flag in row.flags if row.kind == "pair" else ():
         _print(console, Text(f"{words.FLAGS[flag.kind]}: {words.flag(flag)}", style="red"), 6)
 

@@ -19,7 +19,9 @@ from firsthand.show.outline import ArticleView, EventView, OriginView
 
 WIDE, NARROW = 1080, 344
 # Above these a drawing stops helping; the lists below it hold everything.
-MOST_BRANCHES, MOST_LANES = 60, 60
+MOST_BRANCHES, MOST_LANES = 60, 40
+# With more origins than this in a wide drawing, one of a single article takes a single line.
+ROOMY = 6
 _NODE_HEIGHT, _PITCH, _HEADING, _LANE_GAP = 42, 54, 30, 10
 _LEFT = 34
 # Average advance of the interface font at 13 px, in units; wide enough for most Latin text,
@@ -79,6 +81,7 @@ class Lane:
     origin: OriginView
     heading: str
     hidden: int
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,9 @@ def lane_heading(origin: OriginView) -> str:
     """What a lane is headed with, beside its letter."""
     if origin.letter == "?":
         return "origin unmeasured"
-    return (
-        f"on a report of {words.joined(origin.credited_to)}"
-        if origin.credited_to
-        else "names no other source"
-    )
+    many = len(origin.articles)
+    counted = "1 article" if many == 1 else f"{many} articles from one report"
+    return counted + (f", crediting {words.joined(origin.credited_to)}" if origin.credited_to else "")
 
 
 def _draw(event: EventView, views: Mapping[str, ArticleView], grid: Grid | None) -> Drawing:
@@ -124,14 +125,19 @@ def _draw(event: EventView, views: Mapping[str, ArticleView], grid: Grid | None)
     y = 0.0
     for origin in event.origins[:MOST_LANES]:
         branches = origin.branches[:MOST_BRANCHES]
-        placed = _place(branches, views, y + _HEADING, grid)
-        height = max(box.y + box.height for box in placed.values()) - y + 12 if placed else _HEADING
+        compact = grid is not None and len(event.origins) > ROOMY and len(branches) == 1
+        placed = _place(branches, views, y + (8 if compact else _HEADING), grid, 240 if compact else 0)
+        height = (
+            max(box.y + box.height for box in placed.values()) - y + (8 if compact else 12)
+            if placed
+            else _HEADING
+        )
         hidden = len(origin.branches) - len(branches)
         height += 20 if hidden else 0
-        lanes.append(Lane(y, height, origin, lane_heading(origin), hidden))
+        lanes.append(Lane(y, height, origin, lane_heading(origin), hidden, compact))
         lines += _lines(branches, placed, grid)
         boxes.update(placed)
-        y += height + _LANE_GAP
+        y += height + (6 if compact else _LANE_GAP)
     hidden = max(0, len(event.origins) - MOST_LANES)
     width = WIDE if grid else NARROW
     return Drawing(
@@ -143,7 +149,11 @@ def _draw(event: EventView, views: Mapping[str, ArticleView], grid: Grid | None)
 
 
 def _place(
-    branches: Sequence[Branch], views: Mapping[str, ArticleView], top: float, grid: Grid | None
+    branches: Sequence[Branch],
+    views: Mapping[str, ArticleView],
+    top: float,
+    grid: Grid | None,
+    kept_free: float = 0,
 ) -> dict[str, Box]:
     rows = _rows(branches) if grid else list(range(len(branches)))
     last = {row: branch.key for branch, row in zip(branches, rows, strict=True)}
@@ -152,7 +162,7 @@ def _place(
         x = _LEFT + branch.column * (grid.width + grid.gap) if grid else 14 + min(branch.depth, 5) * 20
         width = grid.width if grid else NARROW - x - 8
         box = _box(branch, views, x, top + row * _PITCH, width, spell_edge=grid is None)
-        room = WIDE - x - width - 40
+        room = WIDE - x - width - 40 - kept_free
         if grid and last[row] == branch.key and room > 150:
             box = _titled(box, room)
         placed[branch.key] = box
@@ -226,7 +236,7 @@ def _lines(branches: Sequence[Branch], boxes: Mapping[str, Box], grid: Grid | No
         for other in branch.others if grid else ():
             key = source_key(other)
             if key in boxes:
-                lines.append(_side(other, boxes[key], boxes[branch.key]))
+                lines.append(_detour(other, boxes[key], boxes[branch.key]))
     return lines
 
 
@@ -247,7 +257,7 @@ def _elbow(edge: model.Derivation, source: Box, target: Box) -> Line:
 
 
 def _side(edge: model.Derivation, source: Box, target: Box) -> Line:
-    """A bracket on the left of both boxes, for pairs without order and for second sources."""
+    """A bracket on the left of both boxes, for pairs without order."""
     x1, y1 = source.x, source.y + source.height / 2
     x2, y2 = target.x, target.y + target.height / 2
     bend = min(x1, x2) - 14
@@ -256,12 +266,18 @@ def _side(edge: model.Derivation, source: Box, target: Box) -> Line:
         f"M{x1:g},{y1:g}H{bend + 8:g}Q{bend:g},{y1:g} {bend:g},{y1 + r:g}"
         f"V{y2 - r:g}Q{bend:g},{y2:g} {bend + 8:g},{y2:g}H{x2 - 1:g}"
     )
+    return Line(path, edge.kind, edge.direction, _spelled(edge), None, "?", (bend, (y1 + y2) / 2))
+
+
+def _detour(edge: model.Derivation, source: Box, target: Box) -> Line:
+    """A second source: below the source's row, up or down left of the target, into its left side."""
+    x1, y1 = source.x + 24, source.y + source.height
+    x2, y2 = target.x, target.y + target.height / 2
+    channel, bend = y1 + 6, x2 - 15
+    path = f"M{x1:g},{y1:g}V{channel:g}H{bend:g}V{y2:g}H{x2 - 1:g}"
     tip = None if edge.direction == "unknown" else (x2, y2)
     label = "?" if tip is None else None
-    middle = (bend, (y1 + y2) / 2)
-    return Line(
-        path, edge.kind, edge.direction, _spelled(edge), tip, label, middle, secondary=tip is not None
-    )
+    return Line(path, edge.kind, edge.direction, _spelled(edge), tip, label, (bend, channel), secondary=True)
 
 
 def _indent(edge: model.Derivation, source: Box, target: Box) -> Line:

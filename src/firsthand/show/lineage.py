@@ -50,69 +50,22 @@ def lineage(articles: Sequence[str], derivations: Iterable[model.Derivation]) ->
     edges = [d for d in derivations if d.target in members and (d.source is None or d.source in members)]
     edges.sort(key=lambda d: (_RANK[d.direction], -d.confidence))
     keys = list(dict.fromkeys([*(source_key(d) for d in edges if d.source is None), *articles]))
-    primary = _hang(_layers(keys, edges), edges)
+    primary = _hang(edges)
     return tuple(_walk(keys, edges, primary))
 
 
-def _layers(keys: Sequence[str], edges: Sequence[model.Derivation]) -> dict[str, int]:
-    """The longest way to each key over directed edges; edges that would close a circle are skipped."""
-    sources: dict[str, list[str]] = {key: [] for key in keys}
-    for edge in edges:
-        key = source_key(edge)
-        if edge.direction != "unknown" and not _reaches(sources, key, edge.target):
-            sources[edge.target].append(key)
-    layers: dict[str, int] = {}
-    for key in keys:
-        _measure(key, sources, layers)
-    return layers
+def _hang(edges: Sequence[model.Derivation]) -> dict[str, tuple[str, model.Derivation]]:
+    """For each key that hangs on another: that other and the derivation between them.
 
-
-def _reaches(sources: dict[str, list[str]], start: str, wanted: str) -> bool:
-    """Whether ``wanted`` is ``start`` or one of its ancestors."""
-    seen, stack = {start}, [start]
-    while stack:
-        key = stack.pop()
-        if key == wanted:
-            return True
-        fresh = [s for s in sources[key] if s not in seen]
-        seen.update(fresh)
-        stack.extend(fresh)
-    return False
-
-
-def _measure(start: str, sources: dict[str, list[str]], layers: dict[str, int]) -> None:
-    """Fill ``layers`` for ``start`` and all its ancestors, without recursion: chains may be long."""
-    stack = [start]
-    while stack:
-        key = stack[-1]
-        missing = [s for s in sources[key] if s not in layers]
-        if missing and key not in layers:
-            stack.extend(missing)
-            continue
-        layers.setdefault(key, 1 + max((layers[s] for s in sources[key]), default=-1))
-        stack.pop()
-
-
-def _hang(
-    layers: dict[str, int], edges: Sequence[model.Derivation]
-) -> dict[str, tuple[str, model.Derivation]]:
-    """For each key that hangs on another: that other and the derivation between them."""
+    Best proven first. A derivation that would close a circle hangs nothing. One without a
+    direction may hang either of its ends on the other.
+    """
     primary: dict[str, tuple[str, model.Derivation]] = {}
     for edge in edges:
         key = source_key(edge)
-        if (
-            edge.direction != "unknown"
-            and edge.target not in primary
-            and layers[key] == layers[edge.target] - 1
-        ):
+        if edge.target not in primary and _root(primary, key) != edge.target:
             primary[edge.target] = (key, edge)
-    for edge in edges:
-        key = source_key(edge)
-        if edge.direction != "unknown" or _root(primary, key) == _root(primary, edge.target):
-            continue
-        if edge.target not in primary:
-            primary[edge.target] = (key, edge)
-        elif key not in primary:
+        elif edge.direction == "unknown" and key not in primary and _root(primary, edge.target) != key:
             primary[key] = (edge.target, edge)
     return primary
 

@@ -1,6 +1,6 @@
 """A report as every format shows it: named, numbered, counted, in reading order.
 
-Each origin of a story gets a letter, each article its origin's letter and a number in
+Each origin gets a letter, each article its origin's letter and a number in
 reading order: ``A1`` is where origin A starts as far as the inputs show, ``A2`` was made
 from it, ``B1`` is independent of both. So the name of a source already tells whether it
 is a second source.
@@ -182,13 +182,17 @@ def outline(report: model.Report) -> Outline:
     articles = {article.id: article for article in report.articles}
     views: dict[str, ArticleView] = {}
     ordered = sorted(report.stories, key=lambda story: -sum(len(e.articles) for e in story.events))
-    stories = tuple(_story(n, story, articles, derivations, views) for n, story in enumerate(ordered, 1))
+    stories: list[StoryView] = []
+    taken = 0
+    for number, story in enumerate(ordered, 1):
+        stories.append(_story(number, taken, story, articles, derivations, views))
+        taken += sum(len(event.origins) for event in stories[-1].events)
     loose = tuple(
         _view(article, f"N{n}", -1, len(views) + n)
         for n, article in enumerate((a for a in report.articles if a.id not in views), 1)
     )
     views.update({view.article.id: view for view in loose})
-    return Outline(_figures(report, stories, len(loose)), stories, loose, views)
+    return Outline(_figures(report, stories, len(loose)), tuple(stories), loose, views)
 
 
 def letter(index: int) -> str:
@@ -252,7 +256,7 @@ def _view(article: model.Article, ref: str, color: int, number: int) -> ArticleV
         name=shown or _input_name(article),
         named=bool(shown),
         language=words.language_name(article.language),
-        date=words.date(article.published.value) if article.published else None,
+        date=words.day(article.published.value) if article.published else None,
         title=plain(article.title) if article.title else None,
     )
 
@@ -267,6 +271,7 @@ def _input_name(article: model.Article) -> str:
 
 def _story(
     number: int,
+    taken: int,
     story: model.Story,
     articles: Mapping[str, model.Article],
     derivations: Mapping[str, list[model.Derivation]],
@@ -274,8 +279,9 @@ def _story(
 ) -> StoryView:
     events: list[EventView] = []
     for event in story.events:
-        taken = sum(len(e.origins) for e in events)
-        events.append(_event(event, taken, articles, derivations, views))
+        events.append(
+            _event(event, taken + sum(len(e.origins) for e in events), articles, derivations, views)
+        )
     origins = [origin for event in events for origin in event.origins]
     members = tuple(dict.fromkeys(a.article.id for origin in origins for a in origin.articles))
     made = [d for member in members for d in derivations.get(member, [])]
@@ -417,8 +423,13 @@ def _timeline(
             groups.append([entry])
         else:
             rival.append(entry)
-    groups.sort(key=lambda group: min(entry.date for entry in group))
+    groups.sort(key=lambda group: min(_place(entry.date) for entry in group))
     return tuple(tuple(_dated(entry, views) for entry in group) for group in groups)
+
+
+def _place(date: str) -> tuple[bool, str]:
+    """Sorts dates whose year is unknown last: nothing says where they belong."""
+    return date.startswith("-"), date
 
 
 def _clash(one: model.TimelineEntry, other: model.TimelineEntry) -> bool:

@@ -44,6 +44,10 @@ FLAGS: Mapping[model.FlagKind, str] = {
     "omission": "left out",
     "addition": "added",
 }
+_CHANGES: Mapping[model.FlagKind, tuple[str, str]] = {
+    "omission": ("part left out", "parts left out"),
+    "addition": ("part added", "parts added"),
+}
 CREDITS: Mapping[model.CreditRole, str] = {
     "source": "as its source",
     "translated": "as what it translates",
@@ -105,13 +109,11 @@ def _locale(tag: str) -> Locale | None:
 
 @cache
 def language_name(tag: str | None) -> str:
-    """The English name of a language after CLDR; the tag itself where CLDR has none."""
+    """The English name of a language after CLDR, without script and region; the tag where CLDR has none."""
     cleaned = language_tag(tag)
     if not cleaned or cleaned.split("-")[0].lower() in {"und", "mul", "zxx"}:
         return "language unmeasured"
-    locale = _locale(cleaned)
-    name = locale.get_display_name("en") if locale else None
-    return name or Locale("en").languages.get(cleaned.split("-")[0].lower()) or cleaned
+    return Locale("en").languages.get(cleaned.split("-")[0].lower()) or cleaned
 
 
 @cache
@@ -140,6 +142,11 @@ def date(value: str) -> str:
     if year == "-":
         return f"{words}, year unknown" if words else plain(value)
     return f"{words} {year}".strip() + (f", {_clock(time)}" if time else "")
+
+
+def day(value: str) -> str:
+    """`date` without the time of day."""
+    return date(value.partition("T")[0])
 
 
 def _clock(time: str) -> str:
@@ -188,15 +195,33 @@ def range_of(least: int, most: int) -> str | None:
 
 
 def evidence(piece: model.Evidence) -> str:
-    """One piece of evidence as a phrase; unknown kinds by their own name."""
+    """One piece of evidence in one line: what it is, the words that say so, its measure and line."""
+    text = f": “{plain(piece.text)}”" if piece.text else ""
+    return evidence_phrase(piece) + text + evidence_place(piece)
+
+
+def coverage(shares: model.Coverage, target: str) -> str:
+    """How much of both texts the aligned rows cover."""
+    if shares.source is None and shares.target is None:
+        return "coverage unmeasured"
+    return f"covers {percent(shares.source)} of the source and {percent(shares.target)} of {target}"
+
+
+def evidence_phrase(piece: model.Evidence) -> str:
+    """What a piece of evidence is; unknown kinds by their own name."""
     said = _EVIDENCE.get(piece.kind, plain(piece.kind).replace("-", " ").replace("_", " "))
-    if piece.rows is not None:
-        said = f"{count(piece.rows, 'row')}: {said}"
-    if piece.text:
-        said += f": “{plain(piece.text)}”"
-    if piece.value is not None:
-        said += f" ({piece.value:.2f})"
-    return said + (f", line {piece.line}" if piece.line is not None else "")
+    return said if piece.rows is None else f"{said} ({count(piece.rows, 'row')})"
+
+
+def evidence_place(piece: model.Evidence) -> str:
+    """Its measure and its line, where it has them."""
+    measure = f" ({piece.value:.2f})" if piece.value is not None else ""
+    return measure + (f", line {piece.line}" if piece.line is not None else "")
+
+
+def bare(text: str) -> str:
+    """``text`` as one line without quotation marks around it, for a place that sets its own."""
+    return plain(text).strip('“”"„«»「」‘’')
 
 
 def flag(change: model.FidelityFlag) -> str:
@@ -212,8 +237,18 @@ def flag(change: model.FidelityFlag) -> str:
     return f"{before or 'nothing'} became {after or 'nothing'}"
 
 
+def changes(flags: Iterable[model.FidelityFlag]) -> list[str]:
+    """``2 numbers changed``, ``1 part left out``: one phrase for each kind of flag, in order of appearance."""
+    numbers: dict[model.FlagKind, int] = {}
+    for change in flags:
+        numbers[change.kind] = numbers.get(change.kind, 0) + 1
+    return [
+        count(n, *_CHANGES.get(kind, (f"{kind} changed", f"{kind}s changed"))) for kind, n in numbers.items()
+    ]
+
+
 def _said(text: str | None, given: model.Value | None) -> str | None:
     meant = value(given)
     if not text:
         return meant
-    return f"“{plain(text)}”" + (f" ({meant})" if meant else "")
+    return f"“{bare(text)}”" + (f" ({meant})" if meant else "")
