@@ -106,8 +106,8 @@ def all_labels() -> Mapping[str, str]:
     """The labels of all languages. A word that two languages use for two roles is left out."""
     merged: dict[str, str] = {}
     clashing: set[str] = set()
-    for entry in phrase_tables():
-        for label, role in entry.labels.items():
+    for raw in _raw_tables():
+        for label, role in _labels(raw).items():
             if merged.setdefault(label, role) != role:
                 clashing.add(label)
     return {label: role for label, role in merged.items() if label not in clashing}
@@ -116,7 +116,11 @@ def all_labels() -> Mapping[str, str]:
 @cache
 def all_joiners() -> frozenset[str]:
     """The words of all languages that join two agencies ("with", "und", "via")."""
-    return frozenset(word for entry in phrase_tables() for word in entry.joiners)
+    return frozenset(fold(word) for raw in _raw_tables() for word in raw.get("joiners", ()))
+
+
+def _raw_tables() -> Iterator[Mapping[str, Any]]:
+    return (raw for code in sorted(covered("credits")) if (raw := table(code, "credits")) is not None)
 
 
 @cache
@@ -140,13 +144,12 @@ _SLOT = re.compile(r"\{(?:name|url)\}")
 
 def _compiled(language: str, raw: Mapping[str, Any]) -> PhraseTable:
     bare = raw.get("accents") == "optional"
-    labels: dict[str, str] = {}
     openers, notes, phrases = [], [], []
     for role in ROLES:
         for template in _spellings(raw.get(role, ()), bare):
-            if label := _LABEL.match(template):
-                labels[label["label"]] = role
-            elif not _SLOT.search(template):
+            if _LABEL.match(template):
+                continue
+            if not _SLOT.search(template):
                 notes.append(
                     (role, re.compile(_edge_left(template) + _words(template) + _edge_right(template)))
                 )
@@ -156,7 +159,7 @@ def _compiled(language: str, raw: Mapping[str, Any]) -> PhraseTable:
                 phrases.append(_phrase(role, template, raw))
     return PhraseTable(
         language=language,
-        labels=labels,
+        labels=_labels(raw),
         openers=tuple(openers),
         notes=tuple(notes),
         phrases=tuple(phrases),
@@ -166,6 +169,12 @@ def _compiled(language: str, raw: Mapping[str, Any]) -> PhraseTable:
         agency_words=frozenset(_spellings(raw.get("agency", ()), bare)),
         joiners=frozenset(_spellings(raw.get("joiners", ()), bare)),
     )
+
+
+def _labels(raw: Mapping[str, Any]) -> dict[str, str]:
+    bare = raw.get("accents") == "optional"
+    templates = ((role, t) for role in ROLES for t in _spellings(raw.get(role, ()), bare))
+    return {found["label"]: role for role, t in templates if (found := _LABEL.match(t))}
 
 
 def _spellings(templates: Iterable[str], bare: bool) -> Iterator[str]:
