@@ -46,7 +46,13 @@ class Bars:
         from rich.progress import Progress as RichProgress
 
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._bars = RichProgress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+        self._bars = RichProgress(
+            *columns,
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=False,  # results go to standard output while the bar is drawn
+        )
         self._task: TaskID | None = None
 
     def start(self, stage: str, total: int | None) -> None:

@@ -1,0 +1,184 @@
+"""The commands. Each reads its options, calls one function and writes what it gives.
+
+What is imported inside functions is heavy: ``firsthand --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand.cli import status, teach
+from firsthand.cli.options import Options, common
+from firsthand.cli.output import REPORT, opened, write_alignment, write_report
+
+if TYPE_CHECKING:
+    from firsthand.model import Article, Failure, Page, Report
+
+
+@click.group(
+    help=teach.GROUP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=teach.STATUSES,
+)
+@click.version_option(package_name="firsthand", message="%(prog)s %(version)s")
+def cli() -> None:
+    """The command line; see `teach.GROUP`."""
+
+
+@cli.command(help=teach.DEMO, short_help="The report on the sample pages of the package.")
+@common(store=":memory:")
+def demo(options: Options) -> int:
+    """See `teach.DEMO`; gives the exit status, as every command does."""
+    from importlib import resources
+
+    samples = resources.files("firsthand") / "samples" / "pages"
+    with resources.as_file(samples) as folder:
+        report = _report([str(folder)], options)
+    done = _finish(report, options)
+    if not options.chosen:
+        write_report(report, "html", REPORT)
+        click.echo(f"\nThe report with graph, timeline and articles side by side: {REPORT.absolute()}")
+    return done
+
+
+@cli.command(help=teach.RUN, short_help="Pages to the report: origins, conflicts, timeline.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@common()
+def run(inputs: tuple[str, ...], options: Options) -> int:
+    """See `teach.RUN`."""
+    _one_stdin(inputs)
+    report = _report(inputs, options)
+    return _finish(report, options)
+
+
+@cli.command(help=teach.EXTRACT, short_help="Pages to articles, as JSON Lines.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@common(formats=("json",), default="json")
+def extract(inputs: tuple[str, ...], options: Options) -> int:
+    """See `teach.EXTRACT`."""
+    _one_stdin(inputs)
+    from firsthand import codec, model
+    from firsthand.run import pipeline
+
+    articles = failures = 0
+    progress = options.progress(streaming=True)
+    with options.open_store() as store, opened(options.output) as out:
+        try:
+            for made in pipeline.extract(inputs, store=store, engine=options.engine(), progress=progress):
+                if isinstance(made, model.Failure):
+                    failures += 1
+                    _say([made])
+                else:
+                    articles += 1
+                    out.write(json.dumps(codec.article_dict(made, dropped=True), ensure_ascii=False) + "\n")
+        finally:
+            progress.done()
+    return _status(articles, failures)
+
+
+@cli.command(help=teach.ALIGN, short_help="Two articles side by side, with what was changed.")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--lines", is_flag=True, help="Every line that is not empty is one unit; nothing is extracted.")
+@common()
+def align(a: str, b: str, lines: bool, options: Options) -> int:
+    """See `teach.ALIGN`."""
+    _one_stdin((a, b))
+    from firsthand.run import pipeline
+
+    sides = _page(a), _page(b)
+    if sides[0] is None or sides[1] is None:
+        return status.UNREAD
+    progress = options.progress()
+    with options.open_store() as store:
+        try:
+            if lines:
+                units = [
+                    [line.strip() for line in page.text.splitlines() if line.strip()]
+                    for page in sides
+                    if page
+                ]
+                alignment = pipeline.align_lines(*units, store=store, progress=progress)
+                one, two = (_as_article(name, unit) for name, unit in zip((a, b), units, strict=True))
+            else:
+                one, two, alignment = pipeline.align_pages(*sides, store=store, progress=progress)
+        finally:
+            progress.done()
+    write_alignment(one, two, alignment, options.format, options.output)
+    return status.DONE
+
+
+def _report(inputs: Sequence[str], options: Options) -> Report:
+    from firsthand.run import pipeline
+
+    progress = options.progress()
+    with options.open_store() as store:
+        try:
+            return pipeline.run(inputs, store=store, engine=options.engine(), progress=progress)
+        finally:
+            progress.done()
+
+
+def _finish(report: Report, options: Options) -> int:
+    """Write the report, name every input that failed, and give the exit status."""
+    if report.articles or options.format != "terminal":
+        written = write_report(report, options.format, options.output)
+        if written is not None:
+            options.note(f"wrote {written}")
+    _say(report.inputs.failed)
+    return _status(len(report.articles), len(report.inputs.failed))
+
+
+def _status(articles: int, failures: int) -> int:
+    if not articles:
+        click.echo("firsthand: no article found", err=True)
+    return status.of(articles=articles, failures=failures)
+
+
+def _say(failures: Iterable[Failure]) -> None:
+    """Every failure on a line of its own, whatever characters are in names and reasons."""
+    sys.stdout.flush()
+    for failure in failures:
+        where = failure.input if failure.record is None else f"{failure.input} ({failure.record})"
+        click.echo("firsthand: " + _printable(f"{where}: {failure.reason}"), err=True)
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+
+
+def _one_stdin(inputs: Sequence[str]) -> None:
+    if list(inputs).count("-") > 1:
+        raise click.UsageError("standard input (-) can be read once only")
+
+
+def _page(name: str) -> Page | None:
+    """The one page of an input; None, and a line that says why, where it cannot be read."""
+    from firsthand.model import Failure
+    from firsthand.read import read_inputs
+
+    if name != "-" and Path(name).is_dir():
+        raise click.UsageError(f"{name} is a folder; align takes two single pages")
+    pages: list[Page] = []
+    for read in read_inputs([name]):
+        if isinstance(read, Failure):
+            _say([read])
+        elif pages:
+            raise click.UsageError(f"{name} holds more than one page; align takes two single pages")
+        else:
+            pages.append(read)
+    return pages[0] if pages else None
+
+
+def _as_article(name: str, units: Sequence[str]) -> Article:
+    """Lines as an article, for the eyes: number and text of each, nothing else."""
+    from firsthand.model import Article, Paragraph
+
+    paragraphs = tuple(Paragraph(n, "body", text, line=n) for n, text in enumerate(units, 1))
+    return Article(name, name, None, {}, None, paragraphs, "\n\n".join(units))
