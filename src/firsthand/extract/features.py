@@ -25,6 +25,8 @@ _WORD = regex.compile(r"\p{Han}|\p{Hiragana}+|\p{Katakana}+|[\p{L}\p{M}\p{Nd}]+"
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 # From so much running text a line counts as prose by width alone; shorter ones are titles and menus.
 PROSE = 80.0
+# The lead: so many lines of prose at the beginning of the densest block.
+LEAD_LINES = 4
 # So many of the most frequent words of a page's prose are taken for its function words.
 FUNCTION_WORDS = 40
 OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -56,6 +58,7 @@ OWN = (
     "bracketed",
     "function_words",
     "topic",
+    "lead_topic",
     "other_script",
     *(f"whole_{kind}" for kind in words.KINDS),
     *(f"leading_{kind}" for kind in words.KINDS),
@@ -84,42 +87,82 @@ PLACE = (
     "lines",
     "prose_share",
     "first_prose",
+    "since_label",
+    "since_repeat",
 )
+ODDS = ("odds", "odds-1", "odds+1", "odds_near")
+_WHOLE = tuple(f"whole_{kind}" for kind in words.KINDS)
 NAMES = (*OWN, *(f"{name}{offset:+d}" for offset in OFFSETS for name in NEIGHBOUR), *PLACE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageFeatures:
-    """``matrix``: one row a line, columns as `NAMES`. ``core``: the densest block, half-open line indices."""
+    """What the lines of a page are by themselves; computed once, read for each choice of a core.
+
+    ``own`` has the columns `OWN` with the three shares of words still zero.
+    """
+
+    widths: Matrix
+    ends: Matrix
+    own: Matrix
+    tokens: tuple[tuple[str, ...], ...]
+    function: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """``matrix``: one row a line, columns `NAMES`. ``topic``: the share of words that the core has too."""
 
     matrix: Matrix
-    core: tuple[int, int]
     topic: Matrix
 
 
 def page_features(texts: Sequence[str]) -> PageFeatures:
-    """Features of all lines of a page, in order; blank lines are left out before."""
+    """The lines of a page by themselves; blank lines are left out before."""
     widths = np.array([shapes.width(t) for t in texts], dtype=np.float64)
     ends = np.array([shapes.ends_sentence(t) for t in texts], dtype=np.float64)
-    core = densest_block(widths, ends)
-    tokens = [_tokens(t) for t in texts]
-    function, topic = _word_shares(tokens, core, widths)
-    own = _own(texts, widths, ends, function, topic)
-    place = _place(widths, ends, core)
-    matrix = np.hstack([own, _neighbours(own), place])
-    return PageFeatures(matrix, core, topic)
+    tokens = tuple(tuple(_tokens(t)) for t in texts)
+    prose = Counter(w for i, line in enumerate(tokens) if widths[i] >= PROSE for w in line)
+    function = frozenset(word for word, count in prose.most_common(FUNCTION_WORDS) if count > 1)
+    return PageFeatures(widths, ends, _own(texts, widths, ends), tokens, function)
 
 
-def densest_block(widths: Matrix, ends: Matrix) -> tuple[int, int]:
-    """The run of lines with most prose, counting short lines against it (largest sum of a subarray)."""
-    if not len(widths):
-        return (0, 0)
-    gain = np.where(widths >= PROSE, np.minimum(widths, 600.0) * (0.5 + 0.5 * ends), -40.0)
-    best, best_span, running, start = -math.inf, (0, 1), 0.0, 0
+def described(page: PageFeatures, core: tuple[int, int], odds: Matrix | None = None) -> Described:
+    """All features of all lines, seen from a core (half-open line indices).
+
+    :param odds: log odds of a first look, which become four more columns (`ODDS`).
+    """
+    own = page.own.copy()
+    shares = _word_shares(page, core)
+    own[:, OWN.index("function_words") : OWN.index("lead_topic") + 1] = shares.T
+    columns = [own, _neighbours(own), _place(own, page.widths, page.ends, core)]
+    if odds is not None:
+        clipped = np.clip(odds / 4.0, -2.0, 2.0)[:, None]
+        mass = _window(np.maximum(odds, 0.0) * np.sqrt(page.widths), 3)[:, None] / 50.0
+        columns += [clipped, _shifted(clipped, -1), _shifted(clipped, 1), mass]
+    return Described(np.hstack(columns), shares[1])
+
+
+def first_core(page: PageFeatures) -> tuple[int, int]:
+    """The run of lines with most prose; short lines, repeats and furniture count against it."""
+    furniture = page.own[:, [OWN.index(n) for n in ("repeated", "rights", *_WHOLE)]].any(axis=1)
+    prose = (page.widths >= PROSE) & ~furniture
+    gain = np.where(prose, np.minimum(page.widths, 600.0) * (0.5 + 0.5 * page.ends), -40.0)
+    return largest_run(gain)
+
+
+def second_core(page: PageFeatures, odds: Matrix) -> tuple[int, int]:
+    """The run of lines that are the likeliest article, by the log odds of a first look and their lengths."""
+    return largest_run(odds * np.sqrt(np.minimum(page.widths, 600.0) + 5.0))
+
+
+def largest_run(gain: Matrix) -> tuple[int, int]:
+    """The half-open span of the largest sum (Kadane's algorithm); (0, 0) of nothing."""
+    best, best_span, running, start = -math.inf, (0, 0), 0.0, 0
     for i, value in enumerate(gain):
         if running <= 0:
             running, start = 0.0, i
-        running += value
+        running += float(value)
         if running > best:
             best, best_span = running, (start, i + 1)
     return best_span
@@ -140,26 +183,23 @@ def _pieces(word: str) -> list[str]:
     return [word[i : i + 3] for i in range(len(word) - 2)]
 
 
-def _word_shares(
-    tokens: Sequence[Sequence[str]], core: tuple[int, int], widths: Matrix
-) -> tuple[Matrix, Matrix]:
-    """Shares of function words, and of other words that the densest block has on another line."""
-    prose = Counter(w for i, line in enumerate(tokens) if widths[i] >= PROSE for w in line)
-    function = {word for word, count in prose.most_common(FUNCTION_WORDS) if count > 1}
-    block = Counter(w for line in tokens[core[0] : core[1]] for w in set(line))
-    function_share, topic_share = np.zeros(len(tokens)), np.zeros(len(tokens))
-    for i, line in enumerate(tokens):
-        if not line:
-            continue
-        inside = core[0] <= i < core[1]
-        content = {w for w in line if w not in function}
-        function_share[i] = sum(w in function for w in line) / len(line)
+def _word_shares(page: PageFeatures, core: tuple[int, int]) -> Matrix:
+    """Shares of function words, and of other words that stand on another line of the core, and of its lead."""
+    leading = set([i for i in range(*core) if page.widths[i] >= PROSE][:LEAD_LINES])
+    block = Counter(w for line in page.tokens[core[0] : core[1]] for w in set(line))
+    lead = Counter(w for i in leading for w in set(page.tokens[i]))
+    shares = np.zeros((3, len(page.tokens)))
+    for i, line in enumerate(page.tokens):
+        content = {w for w in line if w not in page.function}
+        if line:
+            shares[0, i] = sum(w in page.function for w in line) / len(line)
         if content:
-            topic_share[i] = sum(block[w] > inside for w in content) / len(content)
-    return function_share, topic_share
+            shares[1, i] = sum(block[w] > (core[0] <= i < core[1]) for w in content) / len(content)
+            shares[2, i] = sum(lead[w] > (i in leading) for w in content) / len(content)
+    return shares
 
 
-def _own(texts: Sequence[str], widths: Matrix, ends: Matrix, function: Matrix, topic: Matrix) -> Matrix:
+def _own(texts: Sequence[str], widths: Matrix, ends: Matrix) -> Matrix:
     counts = Counter(texts)
     main = shapes.script(" ".join(t[:200] for t in _longest(texts, 8)))
     rows = np.zeros((len(texts), len(OWN)))
@@ -189,8 +229,7 @@ def _own(texts: Sequence[str], widths: Matrix, ends: Matrix, function: Matrix, t
             shapes.starts_quote(text),
             shapes.is_item(text),
             shapes.is_bracketed(text),
-            function[i],
-            topic[i],
+            *(0.0, 0.0, 0.0),
             shapes.script(text) not in (None, main),
             *_kinds(text),
         ]
@@ -208,20 +247,23 @@ def _longest(texts: Sequence[str], count: int) -> list[str]:
 
 
 def _neighbours(own: Matrix) -> Matrix:
-    columns = [OWN.index(name) for name in NEIGHBOUR]
-    chosen = own[:, columns]
-    shifted = []
-    for offset in OFFSETS:
-        moved = np.zeros_like(chosen)
-        if offset < 0:
-            moved[-offset:] = chosen[:offset]
-        elif offset < len(chosen):
-            moved[:-offset] = chosen[offset:]
-        shifted.append(moved)
-    return np.hstack(shifted)
+    chosen = own[:, [OWN.index(name) for name in NEIGHBOUR]]
+    return np.hstack([_shifted(chosen, offset) for offset in OFFSETS])
 
 
-def _place(widths: Matrix, ends: Matrix, core: tuple[int, int]) -> Matrix:
+def _shifted(columns: Matrix, offset: int) -> Matrix:
+    """Each row's neighbour ``offset`` lines away; zeros beyond the page."""
+    moved = np.zeros_like(columns)
+    if abs(offset) >= len(columns):
+        return moved
+    if offset < 0:
+        moved[-offset:] = columns[:offset]
+    else:
+        moved[:-offset] = columns[offset:]
+    return moved
+
+
+def _place(own: Matrix, widths: Matrix, ends: Matrix, core: tuple[int, int]) -> Matrix:
     n = len(widths)
     index = np.arange(n, dtype=np.float64)
     prose = np.where(widths >= PROSE, np.minimum(widths, 600.0) * (0.5 + 0.5 * ends), 0.0)
@@ -242,8 +284,18 @@ def _place(widths: Matrix, ends: Matrix, core: tuple[int, int]) -> Matrix:
             np.full(n, math.log1p(n) / 6),
             np.full(n, float((widths >= PROSE).mean()) if n else 0.0),
             _signed_log(index - first),
+            _since(own[:, OWN.index("whole_read_also")] > 0),
+            _since(own[:, OWN.index("repeats_previous")] > 0),
         ]
     )
+
+
+def _since(marked: NDArray[np.bool_]) -> Matrix:
+    """1 right after a marked line, fading to nothing over some twenty lines."""
+    index = np.arange(len(marked))
+    last = np.maximum.accumulate(np.where(marked, index, -1000))
+    before = np.concatenate([[-1000], last[:-1]])
+    return np.asarray(np.exp(-(index - before - 1) / 6.0), dtype=np.float64)
 
 
 def _signed_log(values: Matrix) -> Matrix:

@@ -18,7 +18,7 @@ from firsthand.errors import NoArticle
 from firsthand.extract import furniture, shapes, words
 from firsthand.extract.features import PROSE, page_features
 from firsthand.extract.lines import Line
-from firsthand.extract.scorer import best_path, log_odds
+from firsthand.extract.scorer import best_path, score
 from firsthand.extract.tails import off_topic
 
 # A title is a line of some words; headlines end before this in all scripts (measured on the
@@ -56,13 +56,13 @@ def read_plain(lines: Sequence[Line], *, title: str | None = None, encoder: Enco
     """
     texts = [line.text for line in lines]
     _check_letters(texts)
-    features = page_features(texts)
-    body = best_path(log_odds(features.matrix))
+    scores = score(page_features(texts))
+    body = best_path(scores.odds)
     _drop_furniture(texts, body)
     if not any(body):
         _rescue(texts, body)
     captions = _captions(texts, body)
-    head = _title_index(texts, body, features.topic, title)
+    head = _title_index(texts, body, scores.topic, title)
     if head is not None:
         body[head] = False
         captions.discard(head)

@@ -1,7 +1,9 @@
 """How likely each line is the article's, and the likeliest run of article and other lines.
 
-Two small logistic layers over the numbers of `features`, then the Viterbi path of two states
-("article", "other") whose changes cost: a page holds few runs of either. The weights ship
+Two looks, each two small logistic layers over the numbers of `features`. The first sees the
+page from its densest block of prose, which may be a cookie notice; the second from the
+likeliest block of the first, with the first's odds beside it. Then the Viterbi path of two
+states ("article", "other") whose changes cost: a page holds few runs of either. The weights ship
 in ``lines_model.json`` with where they come from (`benchmarks/extraction/train.py` makes
 the file, from flattened public news pages; none of the pages that tests measure on).
 """
@@ -9,18 +11,19 @@ the file, from flattened public news pages; none of the pages that tests measure
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
-from firsthand.extract.features import NAMES, Matrix
+from firsthand.extract.features import NAMES, ODDS, Matrix, PageFeatures, described, first_core, second_core
 
 # What entering and leaving the article costs, in log odds. Chosen on the training pages of
 # held-out publishers by benchmarks/extraction/train.py, which prints the neighbours too.
-ENTER, LEAVE = 1.5, 0.5
+ENTER, LEAVE = 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,44 @@ class Weights:
     out_bias: float
 
 
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Log odds of each line being the article's, and the share of its words that the article's core has."""
+
+    odds: Matrix
+    topic: Matrix
+
+
 @cache
-def weights() -> Weights:
-    """The weights that ship with the package.
+def weights() -> tuple[Weights, Weights]:
+    """The weights of both looks that ship with the package.
 
     :raises ValueError: where they were made for other features than the code computes.
     """
     raw = json.loads((resources.files(__package__) / "lines_model.json").read_text(encoding="utf-8"))
-    if tuple(raw["features"]) != NAMES:
+    if tuple(raw["features"]) != (*NAMES, *ODDS):
         raise ValueError("lines_model.json was made for other features: run benchmarks/extraction/train.py")
-    arrays = {
-        name: np.array(raw[name], dtype=np.float64)
-        for name in ("mean", "scale", "hidden", "hidden_bias", "out")
-    }
+    return _weights(raw["first"]), _weights(raw["second"])
+
+
+def _weights(raw: Mapping[str, Any]) -> Weights:
+    names = ("mean", "scale", "hidden", "hidden_bias", "out")
+    arrays = {name: np.array(raw[name], dtype=np.float64) for name in names}
     return Weights(**arrays, out_bias=float(raw["out_bias"]))
 
 
-def log_odds(matrix: Matrix, using: Weights | None = None) -> Matrix:
+def score(page: PageFeatures) -> Scores:
+    """Both looks at a page with the weights of the package."""
+    first, second = weights()
+    odds = log_odds(described(page, first_core(page)).matrix, first)
+    seen = described(page, second_core(page, odds), odds)
+    return Scores(log_odds(seen.matrix, second), seen.topic)
+
+
+def log_odds(matrix: Matrix, using: Weights) -> Matrix:
     """Log odds of each line being the article's; one row of features a line."""
-    w = using or weights()
-    layer = np.tanh(((matrix - w.mean) / w.scale) @ w.hidden + w.hidden_bias)
-    return np.asarray(layer @ w.out + w.out_bias, dtype=np.float64)
+    layer = np.tanh(((matrix - using.mean) / using.scale) @ using.hidden + using.hidden_bias)
+    return np.asarray(layer @ using.out + using.out_bias, dtype=np.float64)
 
 
 def best_path(odds: Sequence[float] | Matrix, enter: float = ENTER, leave: float = LEAVE) -> list[bool]:
