@@ -197,7 +197,7 @@ DERIVATIONS = (
     ),
     Derivation(
         "d2", MARSA.id, None, SAMACHAR.id, "translation", "likely", 0.86, Coverage(0.78, 0.8),
-        (Evidence("alignment", rows=4), Evidence("time", value=0.6), Evidence("some-new-kind", "x")),
+        (Evidence("alignment", rows=4), Evidence("times", "2031-03-03 < 2031-03-04T08:00Z"), Evidence("verbatim", value=0.6), Evidence("odds", value=4.25), Evidence("some-new-kind", "x")),
         (Row((1,), (1,), 0.9), Row((2,), (2,), 0.88), Row((3,), (3,), 0.9), Row((4,), (4,), 0.87)),
         dropped=(5,), added=(5,),
         flags=(

@@ -12,7 +12,8 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from rich.cells import cell_len, split_graphemes
+import regex
+from rich.cells import cell_len
 
 # CSI, OSC/DCS/PM/APC strings, then any other escape: ECMA-48, both 7-bit and 8-bit forms.
 # Every repeat excludes the bytes that may follow it, so the scan is linear.
@@ -26,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufeff
 # Embeddings, overrides and isolates. The marks U+200E, U+200F and U+061C stay: they turn no
 # other text round; so do the joiners, which Persian and Hindi need.
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_GRAPHEME = regex.compile(r"\X")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # What CommonMark and GFM give a meaning to inside a line, with the autolinks of GFM.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$#]|:(?=//)|(?<=\w)\.(?=[^\W\d_])")
@@ -51,11 +53,11 @@ def shorten(text: str, cells: int) -> str:
     # long runs of marks, which may then lose their tail.
     head = text[: cells * 8]
     used, end = 0, 0
-    spans, _ = split_graphemes(head)
-    for _start, stop, width in spans:
-        if used + width > cells - 1:
+    for grapheme in _GRAPHEME.finditer(head):
+        used += cell_len(grapheme.group())
+        if used > cells - 1:
             break
-        used, end = used + width, stop
+        end = grapheme.end()
     return head[:end].rstrip() + "…"
 
 

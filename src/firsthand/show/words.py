@@ -16,6 +16,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?:T(?P<time>.*))?", re.ASCII)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LONGEST_DECIMAL = 30
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 
 VERDICTS: Mapping[model.Verdict, tuple[str, str]] = {
     "conflict": ("Conflict", "independent origins give values that cannot both hold"),
@@ -57,20 +58,12 @@ CREDITS: Mapping[model.CreditRole, str] = {
 }
 _EVIDENCE: Mapping[str, str] = {
     "named-address": "names the source’s address",
-    "address": "names the source’s address",
-    "alignment": "paragraphs line up",
     "credit": "credits the source",
-    "hreflang": "the markup declares it as another language’s version",
-    "alternate": "the markup declares it as another language’s version",
-    "translation-of": "the markup says what it translates",
-    "canonical": "the markup names the source as canonical",
-    "time": "was published later",
-    "published": "was published later",
-    "source-language": "words are left in the source’s language",
-    "left-in-source-language": "words are left in the source’s language",
-    "shared-mistake": "shares a mistake with the source",
-    "order": "paragraphs stand in the same order",
-    "overlap": "wording is shared",
+    "alignment": "paragraphs line up",
+    "verbatim": "shared wording",
+    "declared-translation": "the markup says what it translates",
+    "times": "publication times",
+    "leftover": "words left in the source’s language",
 }
 
 
@@ -99,6 +92,8 @@ def language_tag(tag: str | None) -> str:
 
 @cache
 def _locale(tag: str) -> Locale | None:
+    if tag.split("-")[0].lower() in _NO_LANGUAGE:  # CLDR's likely subtags read "und" as English
+        return None
     for cut in (tag, tag.split("-")[0]):
         try:
             return Locale.parse(cut, sep="-")
@@ -111,7 +106,7 @@ def _locale(tag: str) -> Locale | None:
 def language_name(tag: str | None) -> str:
     """The English name of a language after CLDR, without script and region; the tag where CLDR has none."""
     cleaned = language_tag(tag)
-    if not cleaned or cleaned.split("-")[0].lower() in {"und", "mul", "zxx"}:
+    if not cleaned or cleaned.split("-")[0].lower() in _NO_LANGUAGE:
         return "language unmeasured"
     return Locale("en").languages.get(cleaned.split("-")[0].lower()) or cleaned
 
@@ -196,8 +191,8 @@ def range_of(least: int, most: int) -> str | None:
 
 def evidence(piece: model.Evidence) -> str:
     """One piece of evidence in one line: what it is, the words that say so, its measure and line."""
-    text = f": “{plain(piece.text)}”" if piece.text else ""
-    return evidence_phrase(piece) + text + evidence_place(piece)
+    quoted = evidence_quote(piece)
+    return evidence_phrase(piece) + (f": “{bare(quoted)}”" if quoted else "") + evidence_place(piece)
 
 
 def coverage(shares: model.Coverage, target: str) -> str:
@@ -209,13 +204,22 @@ def coverage(shares: model.Coverage, target: str) -> str:
 
 def evidence_phrase(piece: model.Evidence) -> str:
     """What a piece of evidence is; unknown kinds by their own name."""
+    before, _, after = (piece.text or "").partition(" < ") if piece.kind == "times" else ("", "", "")
+    if after:
+        return f"the source was published {date(before)}, this one {date(after)}"
     said = _EVIDENCE.get(piece.kind, plain(piece.kind).replace("-", " ").replace("_", " "))
     return said if piece.rows is None else f"{said} ({count(piece.rows, 'row')})"
 
 
+def evidence_quote(piece: model.Evidence) -> str | None:
+    """The page's own words among it; the two times that ``times`` holds are none."""
+    return None if piece.kind == "times" else piece.text
+
+
 def evidence_place(piece: model.Evidence) -> str:
     """Its measure and its line, where it has them."""
-    measure = f" ({piece.value:.2f})" if piece.value is not None else ""
+    given = piece.value
+    measure = "" if given is None else f" ({percent(given)})" if 0 <= given <= 1 else f" ({given:.2f})"
     return measure + (f", line {piece.line}" if piece.line is not None else "")
 
 
