@@ -45,5 +45,16 @@ def number(text: str) -> Decimal | None:
 
 def plain_digits(text: str) -> str:
     """A number of a date in ASCII digits: 二〇二四 → 2024, 十一 → 11."""
-    value = number(text)
+    value = None if text.isascii() else number(text)
     return text if value is None else str(value)
+
+
+def scale(text: str) -> Decimal | None:
+    """The product of characters that are all powers of ten (万, 百万, 万亿); None for any other text."""
+    powers = [SMALL.get(character) or LARGE.get(character) for character in text]
+    if not all(powers):
+        return None
+    product = Decimal(1)
+    for power in powers:
+        product *= power or 1
+    return product

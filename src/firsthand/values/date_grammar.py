@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from firsthand.values.chinese_numerals import HAN_DATE_NUMBER
+from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_words import DateWords, date_words
 from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
 
@@ -92,7 +92,7 @@ def date_reader(language: str | None) -> DateReader:
     compiled = lexicon(roles, triggers=_TRIGGERS, prefixes=words.prefixes, numerals=numerals)
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
-    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order == "mdy" else "(?!)")
+    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")
     return DateReader(words, compiled, Grammar(pattern, compiled, numbers))
 
 
@@ -131,8 +131,9 @@ _SAMPLES = ("1", "01", "13", "32", "100", "2024", "100000")
 
 
 @cache
-def number_roles(digits: str) -> Roles:
-    """What a run of ASCII digits may be: a month (``num12``), a day, a two-digit year, a year."""
+def number_roles(written: str) -> Roles:
+    """What a run of digits, or a number in Chinese characters, may be: a month (``num12``), a day, a two-digit year, a year."""
+    digits = plain_digits(written)
     value = int(digits) if len(digits) <= 4 else 0
     if len(digits) <= 2 and 1 <= value <= 31:
         size = "month" if value <= 12 else "day"

@@ -11,6 +11,7 @@ import regex  # type: ignore[import-untyped]
 
 from firsthand import model
 from firsthand.values import calendars
+from firsthand.values.chinese_numerals import plain_digits
 from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
@@ -193,8 +194,8 @@ def _day_exists(year: int | None, month: int | None, day: int) -> bool:
 def _years(of: _Match) -> Iterator[DateMention]:
     first, last = of.token("y1"), of.token("y")
     assert first is not None and last is not None
-    begin = int(first.text)
-    end = int(last.text) if len(last.text) == 4 else begin // 100 * 100 + int(last.text)
+    begin, closing = int(plain_digits(first.text)), int(plain_digits(last.text))
+    end = closing if closing >= 100 else begin // 100 * 100 + closing
     for token, year in ((first, begin), (last, end)):
         common = _common(of.words, year)
         if common is not None and begin < end:

@@ -114,7 +114,7 @@ def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any])
 # -- CLDR ----------------------------------------------------------------------------
 
 
-def _locale(language: str | None) -> Any:
+def locale_of(language: str | None) -> Any:
     """Babel's locale, None where CLDR has none. Babel is loaded here, not with the module."""
     if language is None:
         return None
@@ -129,7 +129,7 @@ def _locale(language: str | None) -> Any:
 
 
 def _cldr_words(language: str | None) -> Iterator[tuple[str, str, object]]:
-    locale = _locale(language)
+    locale = locale_of(language)
     if locale is None:
         return
     foreign = _foreign_to(locale)
@@ -169,7 +169,7 @@ def _month_words(locale: Any, name: str) -> Iterator[tuple[str, str, object]]:
 
 
 def _cldr_order(language: str | None) -> str:
-    locale = _locale(language)
+    locale = locale_of(language)
     if locale is None:
         return "dmy"
     pattern = re.sub(r"'[^']*'", "", str(locale.date_formats["short"].pattern)).lower()

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import regex  # type: ignore[import-untyped]
 
-from firsthand.values.chinese_numerals import plain_digits
 from firsthand.values.folding import fold_word, marks
 
 Roles = Mapping[str, object]
@@ -58,13 +57,15 @@ def lexicon(
     *,
     triggers: Iterable[str],
     prefixes: Iterable[str] = (),
+    number: str = r"\d+",
     numerals: str | None = None,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
     :param triggers: roles of which a text must hold one (or a digit) to be worth lexing.
     :param prefixes: letters that a language writes together with the next word (Arabic و, ب).
-    :param numerals: pattern of numbers written in Chinese characters; their token's text is ASCII digits.
+    :param number: pattern of a number in (folded) digits.
+    :param numerals: pattern of numbers written in Chinese characters.
     """
     folded: dict[str, dict[str, object]] = {}
     for word, roles in words.items():
@@ -73,9 +74,9 @@ def lexicon(
     wanted = set(triggers)
     starters = [word for word, roles in folded.items() if wanted & roles.keys()]
     glue = [fold_word(prefix) for prefix in prefixes]
-    written = rf"(?P<numeral>{numerals})|" if numerals else ""
-    scanner = rf"(?P<number>\d+)|{written}{_word_pattern(folded, glue)}|(?P<mark>[{_MARK_CLASS}])"
-    return Lexicon(folded, re.compile(scanner), re.compile(rf"\d|{written}{_word_pattern(starters, glue)}"))
+    written = rf"|(?P<numeral>{numerals})" if numerals else ""
+    scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{_word_pattern(folded, glue)}{written}|(?P<mark>[{_MARK_CLASS}])"
+    return Lexicon(folded, re.compile(scanner), re.compile(rf"\d|{_word_pattern(starters, glue)}{written}"))
 
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
@@ -124,7 +125,7 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) -> list[Token]:
     """The tokens of folded ``text`` in order, gaps between them included.
 
-    A number that touches a letter (``F16``, ``COVID-19``'s is a gap, a hyphen, a number) follows
+    ``number_roles`` is asked for the roles of every number. A number that touches a letter (``F16``, ``COVID-19``'s is a gap, a hyphen, a number) follows
     a gap with the role ``glued``. Punctuation has ``tight`` where no space touches it.
     """
     found: list[Token] = []
@@ -132,12 +133,12 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
     for match in lexicon.scanner.finditer(text):
         start, end = match.span()
         kind = match.lastgroup
-        if kind != "number" and kind != "mark":
-            start = match.start(kind)  # type: ignore[arg-type]
         if start > at:
             _add_gap(found, text, at, start)
-        written = plain_digits(match.group()) if kind == "numeral" else text[start:end]
-        found.append(Token(start, end, written, _roles(text, match, kind, lexicon, number_roles)))
+        if kind == "spaced" and match.start("spaced") > start:
+            found.extend(_prefix(text, start, match.start("spaced"), lexicon))
+            start = match.start("spaced")
+        found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
         at = end
     if at < len(text):
         _add_gap(found, text, at, len(text))
@@ -147,16 +148,23 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
 def _roles(
     text: str, match: re.Match[str], kind: str | None, lexicon: Lexicon, number_roles: Callable[[str], Roles]
 ) -> Roles:
-    if kind == "number":
+    if kind == "number" or kind == "numeral":
         return number_roles(match.group())
-    if kind == "numeral":
-        return number_roles(plain_digits(match.group()))
+    if kind == "link":
+        return _GAP
     if kind == "mark":
         start, end = match.span()
         tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
         return _MARKS[match.group(), tight]
     word = match.group(kind)  # type: ignore[arg-type]
     return lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
+
+
+def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """A letter written together with the next word: a token where it is a word itself (Arabic و, "and")."""
+    prefix = text[start:end]
+    if prefix in lexicon.words:
+        yield Token(start, end, prefix, lexicon.words[prefix])
 
 
 def _add_gap(found: list[Token], text: str, start: int, end: int) -> None:

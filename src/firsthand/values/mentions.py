@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from firsthand import model
@@ -49,3 +50,33 @@ class DateMention:
     calendar_date: tuple[str, int, int | None] | None = None
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
+
+
+Bound = Literal["over", "least", "under", "most", "about", "near", "range"]
+Kind = Literal["number", "percent", "money", "ordinal", "label", "time", "score"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """Words of ``text`` that give a quantity: ``[start, end)`` in code points, and what they say.
+
+    ``value`` is the interval: exact ``[n, n]``; "more than" and "at least" n ``[n, None]``; "up to"
+    and "fewer than" n ``[None, n]``; "about" n a tenth to either side; "nearly" n a tenth below; a range its ends.
+    ``amount`` is n itself (None for a range or a vague quantity). ``unit`` is the ISO 4217 code of money.
+    ``vague``: "thousands", "tens of thousands", "several hundred". ``small_word``: spelled in letters and
+    twelve or less, so that a translation may well leave it out or add it. ``alternative`` is the amount
+    under the other convention of grouping. Kinds ``ordinal``, ``label`` (Article 51, a year, a code),
+    ``time`` and ``score`` are no quantities; `quantities.find_quantities` gives them only when asked.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: model.QuantityValue
+    kind: Kind
+    unit: str | None = None
+    amount: Decimal | None = None
+    bound: Bound | None = None
+    vague: bool = False
+    small_word: bool = False
+    alternative: Decimal | None = None

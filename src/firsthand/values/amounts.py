@@ -1,0 +1,201 @@
+"""Tokens → amounts: digits, words, scale words and vague words put together to one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+from firsthand.values.lexing import Token
+from firsthand.values.numerals import Number, parse_number
+
+# Spelled numbers up to here are `small_word`: languages differ in where they use them as
+# articles, pronouns and parts of words.
+SMALL_WORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number over tokens ``[first, last)``.
+
+    ``digits``: written with digits. ``vague``: the power of ten (times a scale) that a vague word names.
+    ``parsed`` is False for digits that are no number (1.2.3).
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    digits: bool
+    vague: bool = False
+    other: Decimal | None = None
+    parsed: bool = True
+
+
+def read_amount(
+    found: Sequence[Token], index: int, language: str | None, *, units_first: bool
+) -> Amount | None:
+    """The amount that starts at token ``index``, None where none does."""
+    roles = found[index].roles
+    if "digits" in roles:
+        return _from_digits(found, index, language)
+    if "vague" in roles:
+        return _vague(found, index)
+    if "han" in roles:
+        return _han(found, index)
+    if "word" in roles or "scale_alone" in roles:
+        return _from_words(found, index, units_first)
+    return None
+
+
+def _value(token: Token, role: str) -> Decimal:
+    return cast(Decimal, token.roles[role])
+
+
+def _scale(token: Token) -> Decimal:
+    return _value(token, "scale" if "scale" in token.roles else "scale_money")
+
+
+def _role(found: Sequence[Token], index: int, role: str) -> bool:
+    return index < len(found) and role in found[index].roles
+
+
+def _after_of(found: Sequence[Token], index: int, role: str) -> int | None:
+    """The index of a token with ``role`` at ``index`` or behind one joining word ("de"), else None."""
+    if _role(found, index, role):
+        return index
+    return index + 1 if _role(found, index, "of") and _role(found, index + 1, role) else None
+
+
+# -- digits --------------------------------------------------------------------------
+
+
+def _from_digits(found: Sequence[Token], index: int, language: str | None) -> Amount:
+    follow = _after_of(found, index + 1, "scale")
+    if (
+        follow is None
+        and _role(found, index + 1, "scale_money")
+        and index
+        and "money" in found[index - 1].roles
+    ):
+        follow = index + 1
+    scaled = follow is not None or _role(found, index + 1, "percent")
+    number = parse_number(found[index].text, language, scaled=scaled)
+    if number is None:
+        return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
+    if follow is None:
+        return Amount(index, index + 1, number.value, digits=True, other=number.other)
+    return _scaled(found, index, follow, number, language)
+
+
+def _scaled(found: Sequence[Token], first: int, at: int, number: Number, language: str | None) -> Amount:
+    """Digits with scale words behind, and lower parts after those: 5 million 200 thousand."""
+    total = Decimal(0)
+    value, last_scale, end = number.value, None, at
+    following: int | None = at
+    while following is not None:
+        scale, end = _scale_chain(found, following)
+        if last_scale is not None and scale >= last_scale:
+            break
+        total, last_scale = total + value * scale, scale
+        following = None
+        if _role(found, end, "half"):
+            total, end = total + scale / 2, end + 1
+        elif _role(found, end, "digits") and (after := _after_of(found, end + 1, "scale")) is not None:
+            lower = parse_number(found[end].text, language, scaled=True)
+            if lower is not None and lower.value * _value(found[after], "scale") < scale:
+                value, following = lower.value, after
+    return Amount(first, end, total, digits=True)
+
+
+def _scale_chain(found: Sequence[Token], index: int) -> tuple[Decimal, int]:
+    """The product of scale words in a row ("nghìn tỷ", "mil millones") and the index after them."""
+    scale = Decimal(1)
+    follow: int | None = index
+    while follow is not None and scale <= 10**15:
+        scale *= _scale(found[follow])
+        index = follow + 1
+        follow = _after_of(found, index, "scale")
+    return scale, index
+
+
+# -- words ---------------------------------------------------------------------------
+
+
+def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount:
+    total = current = Decimal(0)
+    at, end, open_ended = index, index, True
+    last_scale: Decimal | None = None
+    while at < len(found) and open_ended:
+        roles = found[at].roles
+        if "word" in roles and _fits(
+            current, _value(found[at], "word"), joined=at > end, units_first=units_first
+        ):
+            current += _value(found[at], "word")
+        elif ("scale" in roles or "scale_alone" in roles) and at >= end:
+            scale = _value(found[at], "scale" if "scale" in roles else "scale_alone")
+            step = _apply_scale(total, current, scale, last_scale)
+            if step is None:
+                break
+            total, current = step
+            last_scale = scale if scale >= 1000 else last_scale
+        elif "half" in roles and last_scale is not None and current == 0:
+            total += last_scale / 2
+        else:
+            break
+        end = at = at + 1
+        if (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
+            at += 1
+    return Amount(index, max(end, index + 1), total + current, digits=False)
+
+
+def _fits(current: Decimal, value: Decimal, *, joined: bool, units_first: bool) -> bool:
+    """Whether a number word can be added: a smaller one after tens or hundreds, tens after units where those come first."""
+    if current == 0:
+        return True
+    if units_first and joined and current % 100 < 10 and 20 <= value < 100 and value % 10 == 0:
+        return True
+    if value >= 100:
+        return False
+    rest = current % 100
+    if rest == 0:
+        return True
+    return (rest >= 20 and rest % 10 == 0 and value < 10) or (rest == 10 and value < 10)
+
+
+def _apply_scale(
+    total: Decimal, current: Decimal, scale: Decimal, last: Decimal | None
+) -> tuple[Decimal, Decimal] | None:
+    """Total and current after a scale word; None where it can't follow ("three thousand … hundred thousand")."""
+    if scale < 1000:
+        if current == 0 or current >= scale * 100:
+            return total, current + scale
+        low = current % scale if current >= scale else current
+        return total, current - low + (low or 1) * scale
+    if last is not None and scale >= last:
+        return ((total + current) * scale, Decimal(0)) if total + current < scale else None
+    return total + (current or 1) * scale, Decimal(0)
+
+
+# -- vague ---------------------------------------------------------------------------
+
+
+def _vague(found: Sequence[Token], index: int) -> Amount:
+    """A vague word times the scale words (or vague words) after it: tens of thousands."""
+    power = _value(found[index], "vague")
+    end = index + 1
+    while end < len(found) and power <= 10**15:
+        follow = end + 1 if _role(found, end, "of") else end
+        role = next((role for role in ("scale", "scale_alone", "vague") if _role(found, follow, role)), None)
+        if role is None:
+            break
+        power *= _value(found[follow], role)
+        end = follow + 1
+    return Amount(index, end, power, digits=False, vague=True)
+
+
+# -- Chinese characters --------------------------------------------------------------
+
+
+def _han(found: Sequence[Token], index: int) -> Amount:
+    return Amount(index, index + 1, _value(found[index], "han"), digits=False)

@@ -1,0 +1,323 @@
+"""Quantities in running text, as intervals: bounds and vagueness are kept, not rounded away.
+
+    >>> [m.value for m in find_quantities("more than 10,000 soldiers", "en")]
+    [QuantityValue(lowest=Decimal('10000'), highest=None)]
+
+Rules of the intervals: see `intervals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from firsthand.values import chinese_numerals
+from firsthand.values.amounts import SMALL_WORD, Amount, read_amount
+from firsthand.values.folding import Folded, fold
+from firsthand.values.intervals import exact, range_of, vague_interval, within
+from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens
+from firsthand.values.mentions import Bound, Kind, QuantityMention
+from firsthand.values.numerals import PATTERN
+from firsthand.values.quantity_words import QuantityWords, covered, quantity_words
+
+__all__ = ["QuantityMention", "covered", "find_quantities"]
+
+_TRIGGERS = ("word", "vague", "scale_alone")
+_HAN_NUMERALS = r"[零〇一二两兩三四五六七八九十百千万萬亿億兆]+"
+_NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
+# An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
+_YEARS = (Decimal(1900), Decimal(2099))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    words: QuantityWords
+    lexicon: Lexicon
+    language: str | None
+
+
+@cache
+def _reader(language: str | None) -> _Reader:
+    words = quantity_words(language)
+    compiled = lexicon(
+        words.words,
+        triggers=_TRIGGERS,
+        prefixes=words.prefixes,
+        number=PATTERN,
+        numerals=_HAN_NUMERALS if words.han_numbers else None,
+    )
+    return _Reader(words, compiled, language)
+
+
+def find_quantities(
+    text: str, language: str | None, *, taken: Sequence[tuple[int, int]] = (), marked: bool = False
+) -> list[QuantityMention]:
+    """The quantities that ``text`` gives, in order, without overlaps.
+
+    :param language: BCP 47; None reads digits with the point as decimal sign, and currency signs.
+    :param taken: spans (of dates) whose numbers are left out.
+    :param marked: also give what is no quantity: ordinals, labels and codes, clock times, scores.
+    """
+    reader = _reader(language)
+    folded = fold(text)
+    if not reader.lexicon.trigger.search(folded.text):
+        return []
+    found = tokens(folded.text, reader.lexicon, _number_roles)
+    reading = _Reading(reader, folded, found, sorted(taken))
+    return [mention for mention in reading.mentions() if marked or mention.kind not in _NOT_QUANTITIES]
+
+
+_DIGITS: Roles = {"digits": None}
+
+
+@cache
+def _number_roles(written: str) -> Roles:
+    if written[0].isascii():
+        return _DIGITS
+    scale = chinese_numerals.scale(written)
+    if scale is None:
+        return {"han": chinese_numerals.number(written)}
+    return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
+
+
+class _Reading:
+    """One text being read: its tokens from left to right."""
+
+    def __init__(
+        self, reader: _Reader, folded: Folded, found: Sequence[Token], taken: Sequence[tuple[int, int]]
+    ) -> None:
+        self._reader = reader
+        self._folded = folded
+        self._found = found
+        self._taken = taken
+
+    def mentions(self) -> list[QuantityMention]:
+        """All mentions, quantities or not."""
+        mentions: list[QuantityMention] = []
+        at = 0
+        while at < len(self._found):
+            amount = self._amount(at)
+            if amount is None:
+                at += 1
+                continue
+            mention, at = self._mention(amount)
+            if mention is not None:
+                mentions.append(mention)
+        return mentions
+
+    # -- tokens --
+
+    def _has(self, index: int, role: str) -> bool:
+        return 0 <= index < len(self._found) and role in self._found[index].roles
+
+    def _amount(self, index: int) -> Amount | None:
+        token = self._found[index]
+        if self._taken and self._is_taken(token):
+            return None
+        return read_amount(
+            self._found, index, self._reader.language, units_first=self._reader.words.units_first
+        )
+
+    def _is_taken(self, token: Token) -> bool:
+        start, end = self._folded.start(token.start), self._folded.end(token.end)
+        return any(first < end and start < last for first, last in self._taken)
+
+    def _touches(self, left: int, right: int) -> bool:
+        return self._found[left].end == self._found[right].start
+
+    # -- one mention --
+
+    def _mention(self, amount: Amount) -> tuple[QuantityMention | None, int]:
+        second = self._range_partner(amount)
+        first, last = amount.first, (second or amount).last
+        money = self._money(first, last)
+        percent = self._percent(first, last)
+        outer_first = min([first, *(span[0] for span in (money, percent) if span)])
+        outer_last = max([last, *(span[1] for span in (money, percent) if span)])
+        if second is not None and self._has(outer_first - 1, "between"):
+            outer_first -= 1
+        bound, outer_first, outer_last = self._bound(outer_first, outer_last, amount)
+        kind: Kind = "percent" if percent else "money" if money else self._kind(amount, second, bound)
+        if self._ignored(amount, second, kind, bound):
+            return None, max(outer_last, amount.first + 1)
+        unit = money[2] if money and not percent else None
+        return self._build(amount, second, kind, unit, bound, (outer_first, outer_last)), outer_last
+
+    def _build(
+        self,
+        amount: Amount,
+        second: Amount | None,
+        kind: Kind,
+        unit: str | None,
+        bound: Bound | None,
+        span: tuple[int, int],
+    ) -> QuantityMention:
+        start = self._folded.start(self._found[span[0]].start)
+        end = self._folded.end(self._found[span[1] - 1].end)
+        if second is not None:
+            value, bound = range_of(amount.value, second.value), "range"
+        elif amount.vague:
+            value = vague_interval(amount.value)
+        else:
+            value = within(amount.value, bound) if bound else exact(amount.value)
+        plain = second is None and not amount.vague
+        return QuantityMention(
+            start,
+            end,
+            self._folded.original[start:end],
+            value,
+            kind,
+            unit=unit,
+            amount=amount.value if plain else None,
+            bound=bound,
+            vague=amount.vague,
+            small_word=plain and not amount.digits and amount.value <= SMALL_WORD,
+            alternative=amount.other if plain else None,
+        )
+
+    def _ignored(self, amount: Amount, second: Amount | None, kind: Kind, bound: Bound | None) -> bool:
+        """A word for one says nothing; a vague word that has no power ("several") neither."""
+        if amount.digits or second is not None:
+            return False
+        return amount.value <= 1 and kind == "number"
+
+    # -- ranges --
+
+    def _range_partner(self, amount: Amount) -> Amount | None:
+        """The second amount of "10–12", "10 to 12", "between 10 and 12", its scale carried over to the first."""
+        if amount.vague or not amount.parsed:
+            return None
+        at = amount.last
+        if self._has(at, "percent"):
+            at += 1
+        between = self._has(amount.first - 1, "between")
+        joint = self._has(at, "to") or (between and (self._has(at, "and") or self._has(at, "glue")))
+        dashed = (self._has(at, "hyphen") or self._has(at, "dash")) and amount.digits
+        if not (joint or dashed) or at + 1 >= len(self._found):
+            return None
+        second_at = at + 2 if self._has(at + 1, "money") else at + 1
+        second = self._amount(second_at) if second_at < len(self._found) else None
+        return self._checked_partner(amount, second, dashed)
+
+    def _checked_partner(self, amount: Amount, second: Amount | None, dashed: bool) -> Amount | None:
+        if second is None or second.vague or not second.parsed or second.digits != amount.digits:
+            return None
+        after = second.last
+        if dashed and (self._has(after, "hyphen") and self._has(after + 1, "digits")):
+            return None  # a code or a phone number
+        return second if amount.value < second.value else None
+
+    # -- what stands around --
+
+    def _money(self, first: int, last: int) -> tuple[int, int, str] | None:
+        """The span that a currency widens the amount to, and the currency."""
+        for at in (first - 1, last, last + 1):
+            if at == last + 1 and not self._has(last, "of"):
+                continue
+            if self._has(at, "money"):
+                code = cast(str, self._found[at].roles["money"])
+                return min(first, at), max(last, at + 1), code
+        return None
+
+    def _percent(self, first: int, last: int) -> tuple[int, int] | None:
+        if self._has(last, "percent"):
+            return first, last + 1
+        if self._has(last, "of") and self._has(last + 1, "percent_word"):
+            return first, last + 2
+        if self._has(last, "percent_word"):
+            return first, last + 1
+        if self._has(first - 1, "percent_before") or (
+            self._has(first - 1, "percent") and self._touches(first - 1, first)
+        ):
+            return first - 1, last
+        return None
+
+    def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
+        """The bound beside the amount, with the span widened to it."""
+        if self._has(first - 1, "bound_before"):
+            return cast(Bound, self._found[first - 1].roles["bound_before"]), first - 1, last
+        after = last + 1 if self._has(last, "counter") else last
+        if self._has(after, "bound_after"):
+            return cast(Bound, self._found[after].roles["bound_after"]), first, after + 1
+        return None, first, last
+
+    # -- what is no quantity --
+
+    def _kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
+        first, last = amount.first, (second or amount).last
+        if not amount.digits:
+            return "ordinal" if self._ordinal(first, last) else "number"
+        if not amount.parsed or self._glued(first, last):
+            return "label"
+        if self._ordinal(first, last):
+            return "ordinal"
+        if self._has(first - 1, "label_before") or self._has(last, "label_after"):
+            return "label"
+        return self._numeric_kind(amount, second, bound)
+
+    def _numeric_kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
+        first, last = amount.first, amount.last
+        written = self._found[first].text
+        if self._clock(first, last):
+            return "time"
+        if self._scored(first, last) and second is None:
+            return "score"
+        if len(written) > 1 and written[0] == "0" and written.isdigit():
+            return "label"
+        year = last == first + 1 and written.isdigit() and len(written) == 4
+        if year and bound is None and _YEARS[0] <= amount.value <= _YEARS[1]:
+            return "label"
+        return "number"
+
+    def _ordinal(self, first: int, last: int) -> bool:
+        return self._has(first - 1, "ordinal_before") or self._has(last, "ordinal_after")
+
+    def _glued(self, first: int, last: int) -> bool:
+        """Part of a name or code: F-16, COVID-19, MH17, 4x4."""
+        before = self._found[first - 1] if first else None
+        if before is not None and self._touches(first - 1, first):
+            if "glued" in before.roles:
+                return True
+            hyphen = "hyphen" in before.roles or "slash" in before.roles or "dot" in before.roles
+            if hyphen and self._has(first - 2, "glued") and self._touches(first - 2, first - 1):
+                return True
+        return self._has(last, "gap") and self._letter_follows(last)
+
+    def _letter_follows(self, index: int) -> bool:
+        start = self._found[index].start
+        character = self._folded.text[start]
+        return self._touches(index - 1, index) and (
+            (character.isascii() and character.isalnum()) or character == "_"
+        )
+
+    def _clock(self, first: int, last: int) -> bool:
+        return (
+            self._has(last, "clock_after")
+            or self._has(first - 1, "clock_before")
+            or (self._has(last, "colon") and self._two_digits(last + 1) and self._touches(last, last + 1))
+            or (self._has(first - 1, "colon") and self._two_digits(first) and self._touches(first - 1, first))
+        )
+
+    def _two_digits(self, index: int) -> bool:
+        return (
+            self._has(index, "digits")
+            and len(self._found[index].text) == 2
+            and self._found[index].text < "60"
+        )
+
+    def _scored(self, first: int, last: int) -> bool:
+        """One side of 2-1, 4:1 or 3/4."""
+        joints = ("hyphen", "dash", "colon", "slash")
+        right = (
+            any(self._has(last, joint) for joint in joints)
+            and self._has(last + 1, "digits")
+            and self._tight(last)
+        )
+        left = any(self._has(first - 1, joint) for joint in joints) and self._has(first - 2, "digits")
+        return right or (left and self._tight(first - 1))
+
+    def _tight(self, index: int) -> bool:
+        return "tight" in self._found[index].roles

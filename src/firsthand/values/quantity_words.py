@@ -1,0 +1,98 @@
+"""The words that make quantities in one language: its ``quantities.toml`` and CLDR's scale words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from firsthand import languages
+from firsthand.values.date_words import locale_of
+
+# Subjects of the table → roles. ``alone``: scale words that need no number before them (Spanish mil).
+_NUMBER_SUBJECTS = (
+    ("numbers", "word"),
+    ("scales", "scale"),
+    ("alone", "scale"),
+    ("alone", "scale_alone"),
+    ("scales_money", "scale_money"),
+    ("vague", "vague"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """``words``: word → role → value. ``prefixes``: letters written together with the next word.
+
+    ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
+    """
+
+    words: Mapping[str, Mapping[str, object]]
+    prefixes: tuple[str, ...]
+    units_first: bool
+    han_numbers: bool
+
+
+def covered(language: str | None) -> bool:
+    """Whether the language has a table: without one only digits and CLDR's scale words are read."""
+    return language is not None and languages.primary(language) in languages.covered("quantities")
+
+
+@cache
+def quantity_words(language: str | None) -> QuantityWords:
+    """The words of a BCP 47 ``language``; for None, currency signs alone."""
+    table = (languages.table(language, "quantities") or {}) if language else {}
+    words: dict[str, dict[str, object]] = {}
+    for word, role, value in (*_table_words(table), *_cldr_scales(language), *_currencies()):
+        if role not in words.get(word, ()):
+            words.setdefault(word, {})[role] = value
+    for word in table.get("drop", ()):
+        words.pop(word, None)
+    for phrase in table.get("avoid", ()):
+        words[phrase] = {"avoid": None}
+    return QuantityWords(
+        words=words,
+        prefixes=tuple(table.get("prefixes", ())),
+        units_first=bool(table.get("units_first", False)),
+        han_numbers=bool(table.get("han_numbers", False)),
+    )
+
+
+def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    for role, words in table.get("words", {}).items():
+        for word in words:
+            yield word, role, None
+    for subject, role in _NUMBER_SUBJECTS:
+        for number, words in table.get(subject, {}).items():
+            for word in filter(None, words):
+                yield word, role, Decimal(number)
+    for side in ("before", "after"):
+        for bound, words in table.get(side, {}).items():
+            for word in words:
+                yield word, f"bound_{side}", bound
+    for code, words in table.get("money", {}).items():
+        for word in words:
+            yield word, "money", code
+
+
+def _currencies() -> Iterator[tuple[str, str, object]]:
+    for code, signs in languages.shared_table("currencies")["signs"].items():
+        for sign in signs:
+            yield sign, "money", code
+
+
+def _cldr_scales(language: str | None) -> Iterator[tuple[str, str, object]]:
+    """Of CLDR's "00 nghìn" for 10,000: nghìn is 1,000."""
+    locale = locale_of(language)
+    if locale is None:
+        return
+    for patterns in locale.compact_decimal_formats.get("long", {}).values():
+        for power, pattern in patterns.items():
+            text = re.sub(r"['\u200f\u200e]", "", pattern.pattern)
+            zeros = text.count("0")
+            word = text.replace("0", "").strip()
+            if zeros and any(character.isalpha() for character in word) and len(word) > 1:
+                yield word, "scale", Decimal(int(power) // 10 ** (zeros - 1))
