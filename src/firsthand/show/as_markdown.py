@@ -34,6 +34,7 @@ def markdown(report: model.Report) -> str:
     if made.loose:
         lines += ["", f"## {words.count(len(made.loose), 'article')} in no story", ""]
         lines += [f"- {_article(view)}" for view in made.loose]
+        lines += _derivations(made.loose_derivations)
     lines += _limits(report)
     lines += ["", "---", "", "firsthand counts reporting; it never says that something is true.", ""]
     return "\n".join(lines)
@@ -213,7 +214,7 @@ def _derivations(derivations: Sequence[DerivationView]) -> Iterator[str]:
         verb = "shares its text with" if made.direction == "unknown" else f"{made.kind} of"
         yield (
             f"- {view.target.ref} {escaped(view.target.name)}: {verb} {source}; {words.DIRECTIONS[made.direction]}, "
-            f"confidence {words.percent(made.confidence)}, covers {words.percent(made.coverage.source)} of the source"
+            f"confidence {words.percent(made.confidence)}, {words.coverage(made.coverage, view.target.ref)}"
         )
         yield from (f"  - {escaped(shorten(words.evidence(piece), _SENTENCE))}" for piece in made.evidence)
         yield from (

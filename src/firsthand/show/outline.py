@@ -168,11 +168,12 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole report; ``loose`` are articles that belong to no story."""
+    """The whole report; ``loose`` are articles that belong to no story, with the derivations into them."""
 
     figures: Figures
     stories: tuple[StoryView, ...]
     loose: tuple[ArticleView, ...]
+    loose_derivations: tuple[DerivationView, ...]
     views: Mapping[str, ArticleView]
 
 
@@ -192,7 +193,14 @@ def outline(report: model.Report) -> Outline:
         for n, article in enumerate((a for a in report.articles if a.id not in views), 1)
     )
     views.update({view.article.id: view for view in loose})
-    return Outline(_figures(report, stories, len(loose)), tuple(stories), loose, views)
+    made = [d for view in loose for d in derivations.get(view.article.id, [])]
+    return Outline(
+        figures=_figures(report, stories, len(loose)),
+        stories=tuple(stories),
+        loose=loose,
+        loose_derivations=tuple(_derivations("dn", made, views)),
+        views=views,
+    )
 
 
 def letter(index: int) -> str:
@@ -294,7 +302,7 @@ def _story(
         languages=tuple(dict.fromkeys(views[m].language for m in members if views[m].article.language)),
         range=_story_range(events),
         events=tuple(events),
-        derivations=tuple(_derivations(f"d{number}", made, views, articles)),
+        derivations=tuple(_derivations(f"d{number}", made, views)),
         statements={v: tuple(s for s in statements if s.statement.verdict == v) for v in VERDICT_ORDER},
         timeline=_timeline(story.timeline, views),
         entries=tuple((entry, views[entry.article]) for entry in story.entries if entry.article in views),
@@ -367,7 +375,6 @@ def _derivations(
     prefix: str,
     made: Iterable[model.Derivation],
     views: Mapping[str, ArticleView],
-    articles: Mapping[str, model.Article],
 ) -> Iterator[DerivationView]:
     for n, derivation in enumerate(made, 1):
         source = views.get(derivation.source) if derivation.source else None

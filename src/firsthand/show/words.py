@@ -16,6 +16,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?:T(?P<time>.*))?", re.ASCII)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LONGEST_DECIMAL = 30
+_QUOTES = '“”"„«»「」『』‘’'
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 
 VERDICTS: Mapping[model.Verdict, tuple[str, str]] = {
@@ -225,7 +226,9 @@ def evidence_place(piece: model.Evidence) -> str:
 
 def bare(text: str) -> str:
     """``text`` as one line without quotation marks around it, for a place that sets its own."""
-    return plain(text).strip('“”"„«»「」‘’')
+    line = plain(text)
+    quoted = len(line) > 2 and line[0] in _QUOTES and line[-1] in _QUOTES
+    return line.strip(_QUOTES) if quoted else line
 
 
 def flag(change: model.FidelityFlag) -> str:
