@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 _INPUT: Final = """
-INPUT is any mix of files and folders (.txt .html .htm .mhtml .jsonl .ndjson .parquet,
-also .gz and .zst) and - for standard input. A row of JSON Lines or Parquet is a page
-(html or page_text) or an article (text or paragraphs).
+INPUT is any mix of files and folders (.txt .html .htm .mhtml .jsonl .ndjson .parquet
+.warc .wacz, also .gz and .zst) and - for standard input. A row of JSON Lines or Parquet is
+a page (html or page_text) or an article (text or paragraphs).
 """
 
 GROUP: Final = """How many newsrooms actually know this, and do they agree?

@@ -16,6 +16,7 @@ from firsthand.model import Failure, Media, Page
 from firsthand.read import opening
 from firsthand.read.decode import Unreadable, decode
 from firsthand.read.rows import read_json, read_json_lines, read_parquet
+from firsthand.read.warc import read_warc
 
 # How much of a file without a telling name is looked at.
 HEAD = 4096
@@ -90,6 +91,8 @@ def _reader_of(raw: bytes) -> Callable[[BinaryIO, str], Iterator[Page | Failure]
     head = raw[:HEAD].lstrip()
     if raw.startswith(b"PAR1"):
         return read_parquet
+    if raw.startswith(b"WARC/"):
+        return read_warc
     if head.startswith((b"{", b"[")):
         return _reader_of_json(raw)
     if regex.search(rb"^MIME-Version:", head, regex.I | regex.M) and b"multipart/related" in head:

@@ -19,15 +19,9 @@ from firsthand.read.decode import Unreadable
 from firsthand.read.documents import read_html, read_mhtml, read_text, read_unknown
 from firsthand.read.opening import opened
 from firsthand.read.rows import read_json_lines, read_parquet
+from firsthand.read.warc import read_wacz, read_warc
 
 Reader = Callable[[BinaryIO, str], Iterator[Page | Failure]]
-
-
-def _not_yet(what: str) -> Reader:
-    def read(stream: BinaryIO, name: str) -> Iterator[Page | Failure]:
-        yield Failure(name, f"{what} are not read yet in this version")
-
-    return read
 
 
 READERS: Final[Mapping[str, Reader]] = {
@@ -38,8 +32,8 @@ READERS: Final[Mapping[str, Reader]] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".parquet": read_parquet,
-    ".warc": _not_yet("WARC files"),
-    ".wacz": _not_yet("WACZ files"),
+    ".warc": read_warc,
+    ".wacz": read_wacz,
 }
 COMPRESSED: Final = (".gz", ".zst")
 
