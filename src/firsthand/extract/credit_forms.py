@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from firsthand.languages.agencies import AgencyMention
 from firsthand.languages.phrases import fold
 
-_BRACKETED = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]{1,80})[)）\]】〕]")
+_BRACKETED = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]{1,80})[)）\]］】〕]")
 _SLASHED = re.compile(r"(?<![\w/])/([^/\n]{2,40})/(?![\w/])")
 _DASH = re.compile(r"\s*(?:[-–—―－:：=|]+|//+)(?:\s|$)|\s*[-–—]{1,2}(?=\w)")
 _DASHES = "-–—―－|•·/:：>»©"

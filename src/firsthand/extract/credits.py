@@ -136,9 +136,11 @@ def _as_photo(found: _Found) -> _Found:
 _SEPARATOR = re.compile(r"[:=|]|(?<=\s)[-–—](?=\s)|/")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”«»()（）\[\]【】،。，、]+", re.IGNORECASE)
 _HOST = re.compile(r"(?<![\w@.])(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}(?:/[^\s<>\"'()]*)?(?![\w@])", re.IGNORECASE)
-_OPENS, _CLOSES = "(（[【〔<", ")）]】〕>"
-_UNIT_START = re.compile(r"(?:^|[(（\[【〔<|•·.!?。！？।)）\]】»”\"]|\s[-–—])\s*$")
-_SLOT_END = re.compile(r"[)）\]】〕|•\n\t;；]|\s[-–—]\s|\s{2,}|(?<=[^\W\d]{2})[.!?](?:\s|$)|[。！？।](?!\w)")
+_OPENS, _CLOSES = "(（[［【〔<", ")）]］】〕>"
+_UNIT_START = re.compile(r"(?:^|[(（\[［【〔<|•·.!?。！？।)）\]］】»”\"]|\s[-–—])\s*$")
+_SLOT_END = re.compile(
+    r"[)）\]］】〕|•\n\t;；]|\s[-–—]\s|\s{2,}|(?<=[^\W\d]{2})[.!?](?:\s|$)|[。！？।](?!\w)"
+)
 
 
 def _labelled(line: _Line, own: PhraseTable | None) -> Iterator[_Found]:

@@ -56,7 +56,7 @@ def _fit(phrase: Phrase, left: str, right: str, start: int, end: int) -> PhraseM
         after = phrase.after.match(right)
         if after is None:
             return None
-        gap += len(after["gap"].strip())
+        gap += len(after["gap"].strip()) + _stretched(phrase, after["words"])
         end += after.end("words")
     elif phrase.at_end and right.strip(" .!?。！？।)）»\"'”’"):
         return None
@@ -64,8 +64,13 @@ def _fit(phrase: Phrase, left: str, right: str, start: int, end: int) -> PhraseM
         before = phrase.before.search(left)
         if before is None:
             return None
-        gap += len(before["gap"].strip(" \"'“”«»„(（"))
+        gap += len(before["gap"].strip(" \"'“”«»„(（")) + _stretched(phrase, before["words"])
         start -= len(left) - before.start("words")
     elif phrase.at_start and left.strip(" \"'“”«»„(（-–—"):
         return None
     return PhraseMatch(phrase, start, end, gap)
+
+
+def _stretched(phrase: Phrase, words: str) -> int:
+    """How many characters a ``…`` of the template skipped."""
+    return max(0, len(words) - len(phrase.template)) if "…" in phrase.template else 0

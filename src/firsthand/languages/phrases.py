@@ -7,6 +7,11 @@ A template is words with a slot: ``Nguồn: {name}``, ``relatează {name}``, ``�
   sentence's start or end, ``…`` stands for a stretch of the sentence.
 - Words without a slot make a *note* ("automatically translated").
 
+Keys of a table: the roles (``reported`` is source or cited, as the page decides), ``attribution``
+(whose claim a sentence gives), ``agency`` (words for a news agency), ``joiners`` (words between
+two agencies), ``not_names`` (pronouns and articles, which name no party), ``clauses`` (words that
+open a clause, behind which no party stands), ``ands`` (words for "and" that CLDR lacks) and ``accents = "optional"``.
+
 Nothing here knows a language. Text is compared folded (`fold`), which keeps every offset.
 """
 
@@ -62,6 +67,9 @@ class PhraseTable:
     attribution: tuple[Phrase, ...]
     agency_words: frozenset[str]
     joiners: frozenset[str]
+    not_names: frozenset[str]
+    clauses: frozenset[str]
+    ands: frozenset[str]
 
 
 _ONE_FORM = {
@@ -168,6 +176,9 @@ def _compiled(language: str, raw: Mapping[str, Any]) -> PhraseTable:
         ),
         agency_words=frozenset(_spellings(raw.get("agency", ()), bare)),
         joiners=frozenset(_spellings(raw.get("joiners", ()), bare)),
+        clauses=frozenset(_spellings(raw.get("clauses", ()), bare)),
+        ands=frozenset(_spellings(raw.get("ands", ()), bare)),
+        not_names=frozenset(_spellings(raw.get("not_names", ()), bare)),
     )
 
 
@@ -190,6 +201,26 @@ def _spellings(templates: Iterable[str], bare: bool) -> Iterator[str]:
 def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
+
+
+@cache
+def words_pattern(words: str) -> re.Pattern[str]:
+    """The folded words of one side of a template, alone. Where a space parts them from the slot, or
+    they face away from it, they stand on a word boundary: ``에 따르면`` touches its name.
+    """
+    text = words.strip()
+    touching_left, touching_right = words[:1] == text[:1], words[-1:] == text[-1:]
+    left = "" if touching_left and not touching_right else _edge_left(text)
+    right = "" if touching_right and not touching_left else _edge_right(text)
+    return re.compile(left + _words(text) + right)
+
+
+def sides(phrase: Phrase) -> tuple[str, str]:
+    """The words of a template before and after its slot, each with one space on its outer side, and
+    with the template's own space, or none, on the side of the slot.
+    """
+    left, right = _SLOT.split(phrase.template.strip("^$"), maxsplit=1)
+    return (f" {left}" if left.strip() else ""), (f"{right} " if right.strip() else "")
 
 
 def _words(words: str) -> str:
