@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from firsthand.cli.commands import cli
+from firsthand.cli.commands import ReaderGone, cli
 from firsthand.cli.status import FAULT, GONE, INTERRUPTED, NOTHING, UNREAD, USAGE
 from firsthand.errors import FirsthandError, NoArticle, ReadError
 
@@ -38,7 +38,7 @@ def _status(arguments: Sequence[str] | None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _said("interrupted", INTERRUPTED)
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         _let_go_of_stdout()
         return GONE
     except FirsthandError as error:

@@ -21,7 +21,23 @@ if TYPE_CHECKING:
     from firsthand.model import Article, Failure, Page, Report
 
 
+class _Group(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        """Keeps a reader that went away from click, which calls it status 1: inputs that were not read."""
+        try:
+            made: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+        return made
+
+
+class ReaderGone(Exception):
+    """Nobody reads standard output any more."""
+
+
 @click.group(
+    cls=_Group,
     help=teach.GROUP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=teach.STATUSES,
