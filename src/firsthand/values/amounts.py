@@ -128,9 +128,7 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
     last_scale: Decimal | None = None
     while at < len(found) and open_ended:
         roles = found[at].roles
-        if "word" in roles and _fits(
-            current, _value(found[at], "word"), joined=at > end, units_first=units_first
-        ):
+        if "word" in roles and _fits(current, found[at], joined=at > end, units_first=units_first):
             current += _value(found[at], "word")
         elif ("scale" in roles or "scale_alone" in roles) and at >= end:
             scale = _value(found[at], "scale" if "scale" in roles else "scale_alone")
@@ -149,8 +147,9 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
     return Amount(index, max(end, index + 1), total + current, digits=False)
 
 
-def _fits(current: Decimal, value: Decimal, *, joined: bool, units_first: bool) -> bool:
+def _fits(current: Decimal, token: Token, *, joined: bool, units_first: bool) -> bool:
     """Whether a number word can be added: a smaller one after tens or hundreds, tens after units where those come first."""
+    value = _value(token, "word")
     if current == 0:
         return True
     if units_first and joined and current % 100 < 10 and 20 <= value < 100 and value % 10 == 0:
@@ -160,6 +159,8 @@ def _fits(current: Decimal, value: Decimal, *, joined: bool, units_first: bool) 
     rest = current % 100
     if rest == 0:
         return True
+    if "never_after_tens" in token.roles:
+        return False
     return (rest >= 20 and rest % 10 == 0 and value < 10) or (rest == 10 and value < 10)
 
 

@@ -16,8 +16,8 @@ from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_words import DateWords, date_words
 from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
 
-_DAY = r"(?: @day_before* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
-_FIRST_DAY = r"(?: @day_before* (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? )"
+_DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
+_FIRST_DAY = r"(?: (?:@day_before|@day_word)* (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? )"
 _RANGE = r"(?:@dash|@hyphen|@to|@and)"
 _NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
 _MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) @month_after )"
@@ -36,35 +36,36 @@ _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
 _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
 _START = r"(?<! @glued ) (?<! (?:@num)(?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
-_END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) )"
+_END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) (?! @counted | @decade_after ) )"
 
 _GRAMMAR = rf"""
   (?P<avoid> @avoid+ )
-| (?P<decade> @decade_before+ @year4 (?:@decade_after)* | @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
-| {_WEEKDAY_BEFORE} @day_before* {_START} (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) {_END}
-| {_WEEKDAY_BEFORE} @day_before* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
+| (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
+| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) {_END}
+| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
 | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END}
 | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END} {_WEEKDAY_AFTER}
-| {_WEEKDAY_BEFORE} @day_before+ (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen|@dot)(?P<b>@num12) ) {_END}
+| {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
-| {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
+| @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 | (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 | (?P<my> (?P<r>@relative_year) @of? {_MONTH} ) {_END}
 | (?P<month> (?P<part>@part) @of? @month_before* (?P<m>@month|@month_unsure) ) {_END}
 | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
-| @preposition @of? (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
-| (?: @last | @this ) (?P<month> (?P<m>@month_unsure) )
-| @preposition (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
+| (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
+| (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
+| (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
 | (?P<part>@part)? @of? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
-| @preposition @of? {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
-| (?: @preposition | (?P<part>@part) ) @of? {_START} (?P<year> (?P<y>@year4) ) {_END}
-| @open {_START} (?P<year> (?P<y>@year4) ) @close
-| {_START} (?P<day> @day_before+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
+| (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END}
+| (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
+| {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
 | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit) (?P<g>@ago|@ahead) )
@@ -88,8 +89,8 @@ def date_reader(language: str | None) -> DateReader:
     """The reader for a BCP 47 ``language``, compiled once and kept."""
     words = date_words(language)
     roles = {word: _with_relatives(of) for word, of in words.words.items()}
-    numerals = HAN_DATE_NUMBER if words.han_numbers else None
-    compiled = lexicon(roles, triggers=_TRIGGERS, prefixes=words.prefixes, numerals=numerals)
+    number = rf"\d+|{HAN_DATE_NUMBER}" if words.han_numbers else r"\d+"
+    compiled = lexicon(roles, triggers=_TRIGGERS, prefixes=words.prefixes, number=number)
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
     pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")

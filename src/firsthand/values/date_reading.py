@@ -41,9 +41,8 @@ class _Match:
 
     def number(self, group: str) -> int | None:
         token = self.token(group)
-        return (
-            int(token.text) if token is not None and token.text.isdigit() and len(token.text) <= 6 else None
-        )
+        digits = plain_digits(token.text) if token is not None else ""
+        return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
 
     def value(self, group: str, *roles: str) -> Any:
         token = self.token(group)
@@ -98,10 +97,12 @@ def _named(of: _Match) -> Iterator[DateMention]:
         ]
         yield _mention(of, None, relative=Relative("month", offset, month=month))
         return
+    first = of.number("d1")
+    if first is not None and day is not None and first >= day:
+        day = first = None  # a score, not a range of days
     value = date_value(year, month, day)
     if value is None:
         return
-    first = of.number("d1")
     earlier = date_value(year, month, first) if first is not None else None
     if earlier is not None:
         yield from _range(of, earlier, value)
@@ -213,10 +214,12 @@ def _common(words: DateWords, year: int) -> int | None:
 
 
 def _numeric(of: _Match, kind: str) -> Iterator[DateMention]:
-    if kind == "bare" and not of.words.bare_day_month:
-        return
     first, second = of.number("a"), of.number("b")
     assert first is not None and second is not None
+    # A fraction is smaller than one; a day and month with a smaller day needs a word beside it.
+    worded = "day_before" in of.found[of.match.start()].roles
+    if kind == "bare" and (first <= second or not (worded or of.words.bare_day_month)):
+        return
     third = of.number("c") if kind == "numeric" else None
     readings = _readings(of, first, second, third)
     if readings:
@@ -307,7 +310,19 @@ def _bounds(of: _Match) -> tuple[int, int]:
 
 def _outside(token: Token) -> bool:
     """A preposition or a bracket before the date; a word that is also part of it stays."""
-    kept = {"day_before", "month_before", "year_before", "part", "last", "next", "this", "relative", "era"}
+    kept = {
+        "day_before",
+        "day_word",
+        "day_part",
+        "month_before",
+        "year_before",
+        "part",
+        "last",
+        "next",
+        "this",
+        "relative",
+        "era",
+    }
     return bool({"preposition", "open", "of", "comma"} & token.roles.keys()) and not kept & token.roles.keys()
 
 

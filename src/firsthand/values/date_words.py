@@ -50,6 +50,8 @@ def date_words(language: str | None) -> DateWords:
     for word, role, value in (*_cldr_words(language), *_table_words(table)):
         if role not in words.get(word, ()):
             words.setdefault(word, {})[role] = value
+    for word in _counted(language):
+        words.setdefault(word, {"counted": None})
     _apply_doubts(words, table)
     numeric = table.get("numeric", {})
     return DateWords(
@@ -87,6 +89,15 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for offset, words in offsets.items():
             for word in words:
                 yield word, "relative", (unit, int(offset))
+
+
+def _counted(language: str | None) -> Iterator[str]:
+    """Words that make the number before them a quantity, not a year: "2000 million"."""
+    table = (languages.table(language, "quantities") or {}) if language else {}
+    for subject in ("scales", "alone", "money"):
+        for words in table.get(subject, {}).values():
+            yield from words
+    yield from table.get("words", {}).get("percent_word", ())
 
 
 def _numbered(table: Mapping[str, Any], subject: str, role: str) -> Iterator[tuple[str, str, object]]:
@@ -139,8 +150,8 @@ def _cldr_words(language: str | None) -> Iterator[tuple[str, str, object]]:
     for context in locale.months.values():
         for number, name in context["abbreviated"].items():
             if name not in wide and not _has_digit(name):
-                yield name.rstrip("."), "month_unsure", number
-                yield name, "month_unsure", number
+                yield name.rstrip("."), "month_bound", number
+                yield name, "month_bound", number
     for context in locale.days.values():
         for number, name in context["wide"].items():
             yield name, "weekday", number

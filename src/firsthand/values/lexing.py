@@ -76,7 +76,9 @@ def lexicon(
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
     scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{_word_pattern(folded, glue)}{written}|(?P<mark>[{_MARK_CLASS}])"
-    return Lexicon(folded, re.compile(scanner), re.compile(rf"\d|{_word_pattern(starters, glue)}{written}"))
+    return Lexicon(
+        folded, re.compile(scanner), re.compile(rf"{number}|{_word_pattern(starters, glue)}{written}")
+    )
 
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
@@ -88,7 +90,7 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
     spaced = sorted(set(words) - set(chained))
     before = rf"(?<![{marks()}])(?<![^\W\d_{_UNSPACED_RANGES}])"
     after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])"
-    glue = f"(?:{'|'.join(prefixes)})?" if list(prefixes) else ""
+    glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
     patterns = []
     if spaced:
         patterns.append(f"{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after}")
@@ -172,6 +174,11 @@ def _add_gap(found: list[Token], text: str, start: int, end: int) -> None:
     if not gap or (gap.isspace() and "\n" not in gap):
         return
     found.append(Token(start, end, gap, _GLUED_GAP if _glues(gap[-1]) else _GAP))
+
+
+def unspaced(character: str) -> bool:
+    """Whether the character is of a script that sets no spaces between words."""
+    return _UNSPACED.match(character) is not None
 
 
 def _glues(character: str) -> bool:

@@ -62,7 +62,8 @@ class QuantityMention:
 
     ``value`` is the interval: exact ``[n, n]``; "more than" and "at least" n ``[n, None]``; "up to"
     and "fewer than" n ``[None, n]``; "about" n a tenth to either side; "nearly" n a tenth below; a range its ends.
-    ``amount`` is n itself (None for a range or a vague quantity). ``unit`` is the ISO 4217 code of money.
+    ``amount`` is n itself (None for a range or a vague quantity). ``unit`` is the ISO 4217 code of money, or the CLDR name
+    of a unit of measure (``mile``).
     ``vague``: "thousands", "tens of thousands", "several hundred". ``small_word``: spelled in letters and
     twelve or less, so that a translation may well leave it out or add it. ``alternative`` is the amount
     under the other convention of grouping. Kinds ``ordinal``, ``label`` (Article 51, a year, a code),

@@ -18,7 +18,7 @@ from firsthand.values import chinese_numerals
 from firsthand.values.amounts import SMALL_WORD, Amount, read_amount
 from firsthand.values.folding import Folded, fold
 from firsthand.values.intervals import exact, range_of, vague_interval, within
-from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens
+from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens, unspaced
 from firsthand.values.mentions import Bound, Kind, QuantityMention
 from firsthand.values.numerals import PATTERN
 from firsthand.values.quantity_words import QuantityWords, covered, quantity_words
@@ -59,7 +59,7 @@ def find_quantities(
 
     :param language: BCP 47; None reads digits with the point as decimal sign, and currency signs.
     :param taken: spans (of dates) whose numbers are left out.
-    :param marked: also give what is no quantity: ordinals, labels and codes, clock times, scores.
+    :param marked: also give what is no quantity: ordinals, labels and codes, clock times, scores, words for one.
     """
     reader = _reader(language)
     folded = fold(text)
@@ -67,7 +67,12 @@ def find_quantities(
         return []
     found = tokens(folded.text, reader.lexicon, _number_roles)
     reading = _Reading(reader, folded, found, sorted(taken))
-    return [mention for mention in reading.mentions() if marked or mention.kind not in _NOT_QUANTITIES]
+    return [mention for mention in reading.mentions() if marked or not _is_marked(mention)]
+
+
+def _is_marked(mention: QuantityMention) -> bool:
+    """No quantity: of another kind, or a word for one or less, which most languages use as an article."""
+    return mention.kind in _NOT_QUANTITIES or (mention.small_word and (mention.amount or 0) <= 1)
 
 
 _DIGITS: Roles = {"digits": None}
@@ -104,8 +109,7 @@ class _Reading:
                 at += 1
                 continue
             mention, at = self._mention(amount)
-            if mention is not None:
-                mentions.append(mention)
+            mentions.append(mention)
         return mentions
 
     # -- tokens --
@@ -130,7 +134,7 @@ class _Reading:
 
     # -- one mention --
 
-    def _mention(self, amount: Amount) -> tuple[QuantityMention | None, int]:
+    def _mention(self, amount: Amount) -> tuple[QuantityMention, int]:
         second = self._range_partner(amount)
         first, last = amount.first, (second or amount).last
         money = self._money(first, last)
@@ -141,9 +145,7 @@ class _Reading:
             outer_first -= 1
         bound, outer_first, outer_last = self._bound(outer_first, outer_last, amount)
         kind: Kind = "percent" if percent else "money" if money else self._kind(amount, second, bound)
-        if self._ignored(amount, second, kind, bound):
-            return None, max(outer_last, amount.first + 1)
-        unit = money[2] if money and not percent else None
+        unit = self._measure(last) if percent or money is None else money[2]
         return self._build(amount, second, kind, unit, bound, (outer_first, outer_last)), outer_last
 
     def _build(
@@ -159,11 +161,12 @@ class _Reading:
         end = self._folded.end(self._found[span[1] - 1].end)
         if second is not None:
             value, bound = range_of(amount.value, second.value), "range"
-        elif amount.vague:
+        elif amount.vague and bound not in ("over", "least"):
             value = vague_interval(amount.value)
         else:
             value = within(amount.value, bound) if bound else exact(amount.value)
-        plain = second is None and not amount.vague
+        vague = amount.vague and bound not in ("over", "least")
+        plain = second is None and not vague
         return QuantityMention(
             start,
             end,
@@ -173,16 +176,10 @@ class _Reading:
             unit=unit,
             amount=amount.value if plain else None,
             bound=bound,
-            vague=amount.vague,
+            vague=vague,
             small_word=plain and not amount.digits and amount.value <= SMALL_WORD,
             alternative=amount.other if plain else None,
         )
-
-    def _ignored(self, amount: Amount, second: Amount | None, kind: Kind, bound: Bound | None) -> bool:
-        """A word for one says nothing; a vague word that has no power ("several") neither."""
-        if amount.digits or second is not None:
-            return False
-        return amount.value <= 1 and kind == "number"
 
     # -- ranges --
 
@@ -221,6 +218,12 @@ class _Reading:
                 code = cast(str, self._found[at].roles["money"])
                 return min(first, at), max(last, at + 1), code
         return None
+
+    def _measure(self, last: int) -> str | None:
+        """The unit of measure behind the amount: "20 feet", "6-foot", "25 de centimetri"."""
+        joined = self._has(last, "of") or (self._has(last, "hyphen") and self._tight(last))
+        at = last + 1 if joined and not self._has(last, "measure") else last
+        return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
         if self._has(last, "percent"):
@@ -265,12 +268,17 @@ class _Reading:
             return "time"
         if self._scored(first, last) and second is None:
             return "score"
-        if len(written) > 1 and written[0] == "0" and written.isdigit():
+        if self._leading_zero(first) or (self._leading_zero(first - 1)):
             return "label"
         year = last == first + 1 and written.isdigit() and len(written) == 4
         if year and bound is None and _YEARS[0] <= amount.value <= _YEARS[1]:
             return "label"
         return "number"
+
+    def _leading_zero(self, index: int) -> bool:
+        """Digits like 007 or the 0800 of a telephone number."""
+        text = self._found[index].text if index >= 0 else ""
+        return len(text) > 1 and text[0] == "0" and text.isdigit()
 
     def _ordinal(self, first: int, last: int) -> bool:
         return self._has(first - 1, "ordinal_before") or self._has(last, "ordinal_after")
@@ -290,7 +298,7 @@ class _Reading:
         start = self._found[index].start
         character = self._folded.text[start]
         return self._touches(index - 1, index) and (
-            (character.isascii() and character.isalnum()) or character == "_"
+            (character.isalnum() and not unspaced(character)) or character == "_"
         )
 
     def _clock(self, first: int, last: int) -> bool:

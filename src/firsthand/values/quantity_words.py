@@ -11,6 +11,7 @@ from typing import Any
 
 from firsthand import languages
 from firsthand.values.date_words import locale_of
+from firsthand.values.measures import unit_words
 
 # Subjects of the table → roles. ``alone``: scale words that need no number before them (Spanish mil).
 _NUMBER_SUBJECTS = (
@@ -46,7 +47,13 @@ def quantity_words(language: str | None) -> QuantityWords:
     """The words of a BCP 47 ``language``; for None, currency signs alone."""
     table = (languages.table(language, "quantities") or {}) if language else {}
     words: dict[str, dict[str, object]] = {}
-    for word, role, value in (*_table_words(table), *_cldr_scales(language), *_currencies()):
+    for word, role, value in (
+        *_table_words(table),
+        *_decade_words(language),
+        *_cldr_scales(language),
+        *_currencies(),
+        *((word, "measure", unit) for word, unit in unit_words(language)),
+    ):
         if role not in words.get(word, ()):
             words.setdefault(word, {})[role] = value
     for word in table.get("drop", ()):
@@ -78,6 +85,15 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
             yield word, "money", code
 
 
+def _decade_words(language: str | None) -> Iterator[tuple[str, str, object]]:
+    """Words beside a decade ("1980s", "años 80"), from the table of dates: its number counts nothing."""
+    words = ((languages.table(language, "dates") or {}) if language else {}).get("words", {})
+    for word in words.get("decade_before", ()):
+        yield word, "label_before", None
+    for word in words.get("decade_after", ()):
+        yield word, "label_after", None
+
+
 def _currencies() -> Iterator[tuple[str, str, object]]:
     for code, signs in languages.shared_table("currencies")["signs"].items():
         for sign in signs:
@@ -89,10 +105,18 @@ def _cldr_scales(language: str | None) -> Iterator[tuple[str, str, object]]:
     locale = locale_of(language)
     if locale is None:
         return
+    joining = tuple(f"{word} " for word in _joining_words(language))
     for patterns in locale.compact_decimal_formats.get("long", {}).values():
         for power, pattern in patterns.items():
             text = re.sub(r"['\u200f\u200e]", "", pattern.pattern)
             zeros = text.count("0")
             word = text.replace("0", "").strip()
+            word = next((word[len(of) :] for of in joining if word.startswith(of)), word)
             if zeros and any(character.isalpha() for character in word) and len(word) > 1:
                 yield word, "scale", Decimal(int(power) // 10 ** (zeros - 1))
+
+
+def _joining_words(language: str | None) -> Iterator[str]:
+    """Words between a number and its scale word (Romanian "de"), which CLDR gives as part of it."""
+    table = (languages.table(language, "quantities") or {}) if language else {}
+    yield from table.get("words", {}).get("of", ())

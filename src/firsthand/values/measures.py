@@ -1,0 +1,89 @@
+"""Units of length, mass, area, volume and temperature, so that miles translated into kilometres are no change.
+
+Names come from CLDR (through Babel) in every language it has. Factors are exact by definition
+(international yard and pound agreement of 1959; SI) or, for the barrel, the one of crude oil.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from firsthand.values.date_words import locale_of
+
+# CLDR unit → (dimension, factor to the dimension's SI unit).
+FACTORS: dict[str, tuple[str, Decimal]] = {
+    "millimeter": ("length", Decimal("0.001")),
+    "centimeter": ("length", Decimal("0.01")),
+    "meter": ("length", Decimal(1)),
+    "kilometer": ("length", Decimal(1000)),
+    "inch": ("length", Decimal("0.0254")),
+    "foot": ("length", Decimal("0.3048")),
+    "yard": ("length", Decimal("0.9144")),
+    "mile": ("length", Decimal("1609.344")),
+    "kilogram": ("mass", Decimal(1)),
+    "gram": ("mass", Decimal("0.001")),
+    "pound": ("mass", Decimal("0.45359237")),
+    "ounce": ("mass", Decimal("0.028349523125")),
+    "tonne": ("mass", Decimal(1000)),
+    "ton": ("mass", Decimal("907.18474")),
+    "acre": ("area", Decimal("4046.8564224")),
+    "hectare": ("area", Decimal(10000)),
+    "square-mile": ("area", Decimal("2589988.110336")),
+    "square-kilometer": ("area", Decimal(1000000)),
+    "square-foot": ("area", Decimal("0.09290304")),
+    "square-meter": ("area", Decimal(1)),
+    "liter": ("volume", Decimal("0.001")),
+    "gallon": ("volume", Decimal("0.003785411784")),
+    "barrel": ("volume", Decimal("0.158987294928")),
+    "degree": ("angle", Decimal(1)),
+    "celsius": ("angle", Decimal(1)),
+    "fahrenheit": ("angle", Decimal(1)),
+}
+_METRIC_SHORT = frozenset({"millimeter", "centimeter", "kilometer", "kilogram", "square-kilometer"})
+# Translators round what they convert: 385 miles became 600 and 620 km, an inch 2 and 3 cm (read in NTREX).
+TOLERANCE = Decimal("0.2")
+_FAHRENHEIT_STEP = Decimal(5) / Decimal(9)
+
+
+def unit_words(language: str | None) -> Iterator[tuple[str, str]]:
+    """(word, CLDR unit) of a language: the long names, and the short ones of metric units."""
+    locale = locale_of(language)
+    if locale is None:
+        return
+    for key, forms in locale._data.get("unit_patterns", {}).items():
+        unit = key.partition("-")[2]
+        if unit in FACTORS:
+            lengths = ("long", "short") if unit in _METRIC_SHORT else ("long",)
+            for length in lengths:
+                yield from ((word, unit) for word in _names(forms.get(length, {})))
+
+
+def _names(patterns: object) -> Iterator[str]:
+    for pattern in patterns.values() if hasattr(patterns, "values") else ():
+        if isinstance(pattern, str) and "{0}" in pattern:
+            name = pattern.replace("{0}", "").strip()
+            if name and not any(character.isdigit() for character in name):
+                yield name
+
+
+def same_measure(amount: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
+    """Whether ``other`` is ``amount`` in another unit of the same dimension, rounded."""
+    dimension, factor = FACTORS[unit]
+    other_dimension, other_factor = FACTORS[other_unit]
+    if dimension != other_dimension:
+        return False
+    if dimension == "angle":
+        return _same_degrees(amount, other) or _same_degrees(other, amount)
+    return _near(amount * factor, other * other_factor)
+
+
+def _same_degrees(fahrenheit: Decimal, celsius: Decimal) -> bool:
+    """A temperature or, as "ten degrees warmer", a difference."""
+    return any(
+        abs(c - celsius) <= 2 for c in ((fahrenheit - 32) * _FAHRENHEIT_STEP, fahrenheit * _FAHRENHEIT_STEP)
+    )
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
