@@ -1,5 +1,6 @@
 import itertools
 import os
+import signal
 import threading
 import time
 from functools import partial
@@ -80,6 +81,17 @@ def test_a_worker_that_dies_by_chance_costs_nothing(tmp_path):
     assert values(LocalEngine(2).map(partial(chores.dies_once, str(tmp_path)), range(8))) == list(range(8))
 
 
+def test_workers_stay_for_the_next_map():
+    engine = LocalEngine(2)
+    first = set(values(engine.map(chores.where, range(20))))
+    assert values(engine.map(chores.double, range(4))) == [0, 2, 4, 6]
+    assert set(values(engine.map(chores.where, range(20)))) <= first
+    for pid in first:
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(0.2)
+    assert values(engine.map(chores.double, range(4))) == [0, 2, 4, 6]
+
+
 def test_what_cannot_be_pickled_costs_itself_only():
     got = values(LocalEngine(2).map(chores.unpicklable_at_one, range(3)))
     assert (got[0], got[2]) == (0, 2) and "pickle" in got[1].lower()
@@ -127,6 +139,7 @@ def test_leaving_early_ends_the_workers():
     assert next(results).value == 0
     start = time.monotonic()
     results.close()
+    del results
     assert time.monotonic() - start < 5
     assert not multiprocessing.active_children()
 

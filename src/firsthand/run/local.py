@@ -14,8 +14,10 @@ import multiprocessing
 import os
 import signal
 import time
+import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -44,8 +46,9 @@ class LocalEngine:
 
     :param limit: seconds that one item may take, None for no limit.
 
-    Scripts that use more than one job need the usual ``if __name__ == "__main__":``,
-    because workers import them.
+    Workers stay for the next map, because what they import and load costs seconds; they end
+    with the engine. Scripts that use more than one job need the usual
+    ``if __name__ == "__main__":``, because workers import them.
     """
 
     def __init__(self, jobs: int = 1, *, limit: float | None = LIMIT_SECONDS) -> None:
@@ -53,6 +56,8 @@ class LocalEngine:
             raise ValueError(f"jobs is {jobs}; it counts worker processes, 0 for one a core")
         self.jobs = jobs or cores()
         self.limit = limit
+        self._spare: list[_Worker] = []
+        weakref.finalize(self, _stop, self._spare)
 
     def map(
         self,
@@ -65,20 +70,29 @@ class LocalEngine:
 
         :raises FirsthandError: where worker processes cannot start.
         """
-        results = self._here(fn, items) if self.jobs == 1 else _Workers(fn, self.jobs, self.limit).run(items)
+        if self.jobs == 1:
+            results = self._here(fn, items)
+        else:
+            results = _Workers(fn, self.jobs, self.limit, self._spare).run(items)
         waiting: dict[int, Result[R]] = {}
         wanted = 0
-        for result in results:
-            if on_result is not None:
-                on_result(result)
-            waiting[result.index] = result
-            while wanted in waiting:
-                yield waiting.pop(wanted)
-                wanted += 1
+        with closing(results):
+            for result in results:
+                if on_result is not None:
+                    on_result(result)
+                waiting[result.index] = result
+                while wanted in waiting:
+                    yield waiting.pop(wanted)
+                    wanted += 1
 
-    def _here(self, fn: Callable[[T], R], items: Iterable[T]) -> Iterator[Result[R]]:
+    def _here(self, fn: Callable[[T], R], items: Iterable[T]) -> Generator[Result[R]]:
         for index, item in enumerate(items):
             yield guarded(fn, index, item, self.limit)
+
+
+def _stop(workers: list[_Worker]) -> None:
+    while workers:
+        workers.pop().stop()
 
 
 def cores() -> int:
@@ -89,15 +103,18 @@ def cores() -> int:
 class _Workers:
     """The workers of one map; results come as they are done, never far ahead of the oldest outstanding."""
 
-    def __init__(self, fn: Callable[[Any], Any], jobs: int, limit: float | None) -> None:
+    def __init__(
+        self, fn: Callable[[Any], Any], jobs: int, limit: float | None, spare: list[_Worker]
+    ) -> None:
         self._fn = fn
         self._jobs = jobs
         self._limit = limit
+        self._spare = spare
         self._workers: list[_Worker] = []
         self._again: deque[tuple[int, Any]] = deque()
         self._died: dict[int, int] = {}
 
-    def run(self, items: Iterable[Any]) -> Iterator[Result[Any]]:
+    def run(self, items: Iterable[Any]) -> Generator[Result[Any]]:
         source = enumerate(items)
         done: set[int] = set()
         oldest, drawn = 0, -1
@@ -121,8 +138,8 @@ class _Workers:
                         oldest += 1
                     yield result
         finally:
-            for worker in self._workers:
-                worker.stop()
+            _stop([worker for worker in self._workers if worker.busy])
+            self._spare.extend(worker for worker in self._workers if not worker.busy)
 
     def _idle_or_room(self) -> bool:
         return len(self._workers) < self._jobs or any(not w.busy for w in self._workers)
@@ -130,7 +147,7 @@ class _Workers:
     def _give(self, index: int, item: Any) -> Iterator[Result[Any]]:
         worker = next((w for w in self._workers if not w.busy), None)
         if worker is None:
-            worker = _Worker(self._fn, self._limit)
+            worker = self._hired()
             self._workers.append(worker)
         try:
             worker.give(index, item)
@@ -139,6 +156,17 @@ class _Workers:
         except Exception as error:  # an item that cannot be pickled
             worker.item = None
             yield Result(index, None, one_line(error))
+
+    def _hired(self) -> _Worker:
+        while self._spare:
+            worker = self._spare.pop()
+            if worker.process.is_alive():
+                break
+            worker.kill()
+        else:
+            worker = _Worker(self._limit)
+        worker.use(self._fn)
+        return worker
 
     def _collect(self) -> Iterator[Result[Any]]:
         """What is ready, after a wait until something is, or the time of some item is over."""
@@ -197,11 +225,11 @@ class _Workers:
 class _Worker:
     """A process with a pipe to it and the item that it works on."""
 
-    def __init__(self, fn: Callable[[Any], Any], limit: float | None) -> None:
+    def __init__(self, limit: float | None) -> None:
         # Spawned, not forked: this process may hold threads (the encoder's) and locks.
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(fn, theirs, limit), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, limit), daemon=True)
         self.process.start()
         theirs.close()  # so that the pipe ends when the process does
         self.item: tuple[int, Any] | None = None
@@ -211,6 +239,11 @@ class _Worker:
     @property
     def busy(self) -> bool:
         return self.item is not None
+
+    def use(self, fn: Callable[[Any], Any]) -> None:
+        """The function of the items to come; the worker answers None when it has loaded it."""
+        self.started = False
+        self.pipe.send(fn)
 
     def give(self, index: int, item: Any) -> None:
         self.item, self.since = (index, item), time.monotonic()
@@ -236,15 +269,20 @@ class _Worker:
             self.process.join()
 
 
-def _work(fn: Callable[[Any], Any], pipe: Connection, limit: float | None) -> None:
+def _work(pipe: Connection, limit: float | None) -> None:
     """The life of a worker: until its pipe ends, one result for each item."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it stops it
-    pipe.send(None)
+    fn: Callable[[Any], Any] = _no_function
     while True:
         try:
-            index, item = pipe.recv()
+            message = pipe.recv()
         except (EOFError, OSError):
             return
+        if callable(message):
+            fn = message
+            pipe.send(None)
+            continue
+        index, item = message
         result = guarded(fn, index, item, limit)
         try:
             pipe.send(result)
@@ -252,3 +290,7 @@ def _work(fn: Callable[[Any], Any], pipe: Connection, limit: float | None) -> No
             return
         except Exception as error:  # a result that cannot be pickled
             pipe.send(Result(index, None, one_line(error), result.seconds))
+
+
+def _no_function(item: Any) -> None:
+    raise RuntimeError("an item came before its function")
