@@ -46,7 +46,9 @@ from firsthand.extract.language import measure  # noqa: E402
 from firsthand.languages import table  # noqa: E402
 
 HIDDEN = 24
-EPOCHS = 40
+# More epochs fit the publishers trained on: held-out F1 of whole pages fell from .920 at 6 to .909 at 40.
+EPOCHS = 8
+DECAY = 0.1
 SEED = 20241112
 MODEL = Path(__file__).parents[2] / "src" / "firsthand" / "extract" / "lines_model.json"
 _LETTERS = regex.compile(r"[^\p{L}\p{Nd}]+")
@@ -216,7 +218,7 @@ def fit(chosen: Sequence[Sample], matrices: Sequence[Matrix], epochs: int = EPOC
                 first[i] = 0.9 * first[i] + 0.1 * gradient
                 second[i] = 0.999 * second[i] + 0.001 * gradient**2
                 move = (first[i] / (1 - 0.9**step)) / (np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8)
-                params[i] = params[i] - rate * (move + 0.02 * params[i])
+                params[i] = params[i] - rate * (move + DECAY * params[i])
     return Weights(mean, scale, params[0], params[1], params[2], float(params[3][0]))
 
 
@@ -267,6 +269,17 @@ def _mean(values: Sequence[float]) -> float:
     return round(float(np.mean(values)), 4) if values else 0.0
 
 
+def all_samples(data: Path, rng: random.Random) -> list[Sample]:
+    """Every sample of every page and document under ``data``."""
+    pages = [*fundus(data), *article_extraction(data)]
+    made = [s for page in pages for s in samples(page, _others(page, pages), rng)]
+    texts = documents(data)
+    for document in texts:
+        others = [d for d in texts if d.language == document.language and d.name != document.name]
+        made.append(made_samples(document, others, rng))
+    return made
+
+
 def main() -> None:
     """Cross-validate, then train on everything and write the file if asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -274,15 +287,10 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    rng = random.Random(SEED)
-    pages = [*fundus(args.data), *article_extraction(args.data)]
-    made = [s for page in pages for s in samples(page, _others(page, pages), rng)]
-    texts = documents(args.data)
-    for document in texts:
-        others = [d for d in texts if d.language == document.language and d.name != document.name]
-        made.append(made_samples(document, others, rng))
+    made = all_samples(args.data, random.Random(SEED))
     if not made:
         sys.exit(f"no pages under {args.data}: nothing to train on")
+    pages = sorted({s.name for s in made if s.kind == "whole"})
     print(f"{len(pages)} pages, {len(made)} samples, {sum(len(s.texts) for s in made)} lines", flush=True)
     report = cross_validate(made, args.folds) if args.folds else {}
     print(json.dumps(report, indent=1))

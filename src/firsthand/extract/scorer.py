@@ -23,7 +23,7 @@ from firsthand.extract.features import NAMES, ODDS, Matrix, PageFeatures, descri
 
 # What entering and leaving the article costs, in log odds. Chosen on the training pages of
 # held-out publishers by benchmarks/extraction/train.py, which prints the neighbours too.
-ENTER, LEAVE = 0.5, 0.5
+ENTER, LEAVE = 0.25, 0.25
 
 
 @dataclass(frozen=True, slots=True)
