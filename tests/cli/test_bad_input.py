@@ -249,3 +249,25 @@ def test_two_jobs_give_the_same_articles_as_one(write, call, folder):
     one = call("extract", folder / "pages", "--store", ":memory:")
     two = call("extract", folder / "pages", "--store", ":memory:", "--jobs", "2")
     assert one == two and one[0] == 0 and len(one[1].splitlines()) == 6
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(write, call, folder):
+    import sqlite3
+
+    for n in range(150):
+        write(f"{n:03}.txt", f"{GOOD}\nThis is page {n} of the record, as the clerk of the council wrote on Tuesday.")
+    process = firsthand("extract", folder / "pages", "--store", "s.db", stdout=subprocess.DEVNULL)
+    done = 0
+    while done < 5 and process.poll() is None:
+        time.sleep(0.05)
+        if (folder / "s.db").exists():
+            with sqlite3.connect(f"file:{folder}/s.db?mode=ro", uri=True) as reader:
+                made = reader.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'results'").fetchone()[0]
+                done = reader.execute("SELECT count(*) FROM results").fetchone()[0] if made else 0
+            reader.close()
+    process.kill()
+    process.communicate()
+    assert 5 <= done
+    again = call("extract", folder / "pages", "--store", "s.db")
+    assert again == call("extract", folder / "pages", "--store", ":memory:")
+    assert again[0] == 0 and len(again[1].splitlines()) == 150
