@@ -18,7 +18,7 @@ from firsthand.languages.phrases import fold
 
 _BRACKETED = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]{1,80})[)）\]］】〕]")
 _SLASHED = re.compile(r"(?<![\w/])/([^/\n]{2,40})/(?![\w/])")
-_DASH = re.compile(r"\s*(?:[-–—―－:：=|]+|//+)(?:\s|$)|\s*[-–—]{1,2}(?=\w)")
+_DASH = re.compile(r"\.?\s*(?:[-–—―－:：=|]+|//+)(?:\s|$)|\s*[-–—]{1,2}(?=\w)")
 _DASHES = "-–—―－|•·/:：>»©"
 _SENTENCE_END = '.!?。！？।॥۔؟…"”»’」』）)'
 # Datelines of twelve seen languages run to 60 characters ("WASHINGTON/MOSCOW/BEIJING, Nov. 12"); beyond
@@ -78,12 +78,22 @@ def _bracket_opening(text: str, mentions: Sequence[AgencyMention]) -> Form | Non
         )
         if match is None or not inside or not _place(text[: match.start()]):
             continue
-        dash = _DASH.match(text, match.end()) or (text[match.end() : match.end() + 1] in (".", "\xa0"))
+        if _short_form(text, match.start(), inside[0], mentions):
+            continue
+        dash = _DASH.match(text, match.end()) or (
+            text[match.end() : match.end() + 1] == "." and "/" in match[0]
+        )
         beside = len(match[1]) - sum(m.end - m.start for m in inside)
         opens = match.start() == 0 and not text[match.end() :].isspace() and match.end() < len(text)
         if beside <= _BESIDE and (dash or (opens and not any(m.weak for m in inside))):
             return Form(match.start(), match.end(), tuple(inside))
     return None
+
+
+def _short_form(text: str, opening: int, inside: AgencyMention, mentions: Sequence[AgencyMention]) -> bool:
+    """Whether brackets only give the short form of the name before them: Agence France-Presse (AFP)."""
+    end = len(text[:opening].rstrip())
+    return any(m.end == end and m.name == inside.name for m in mentions)
 
 
 def _place(words: str) -> bool:
@@ -102,7 +112,8 @@ def _dash_opening(text: str, mentions: Sequence[AgencyMention]) -> Form | None:
         return None
     after = _DASH.match(text, first.end)
     stop = bool(before) and text[first.end : first.end + 2] in (". ", ".\xa0")
-    if not (after or stop) or (first.weak and not before and text[first.end : first.end + 1] in (":", "：")):
+    # "Reuters: …" is how headlines quote.
+    if not (after or stop) or (not before and text[first.end :].lstrip()[:1] in (":", "：")):
         return None
     return Form(first.start, first.end, (first,))
 
@@ -128,8 +139,7 @@ def _closing_bracket(
         return None
     inside = tuple(m for m in mentions if match.start() < m.start and m.end < match.end())
     before = text[: match.start()].rstrip()
-    # "Agence France-Presse (AFP)" at the end gives the name's short form, not a credit.
-    if any(m.end == len(before) and m.name == inside[0].name for m in mentions):
+    if _short_form(text, match.start(), inside[0], mentions):
         return None
     # "… the Middle East and North Africa (MENA)" as well: a word's short form needs a finished sentence.
     if any(m.weak for m in inside) and before and before[-1] not in _SENTENCE_END:
@@ -162,10 +172,12 @@ def _opening(text: str, start: int) -> int | None:
     """Where a closing credit at ``start`` begins, its dash included; None where words run into it."""
     before = text[:start].rstrip()
     marked = before.rstrip(_DASHES + " ")
+    if not marked:
+        return None  # the whole line: `bare` reads it
     if len(marked) < len(before):
         touching = before[-1] in "-–/" and text[start - 1] == before[-1] and before[-2:-1].isalnum()
         return None if touching else len(text[:start].rstrip(_DASHES + " \xa0\t")) + _leading(text, marked)
-    if not before or before[-1] in _SENTENCE_END:
+    if before[-1] in _SENTENCE_END:
         return start
     return None
 

@@ -31,9 +31,13 @@ from firsthand.model import Credit, CreditRole
 
 # A line of more characters than this is no credit and hardly a paragraph: only its two ends are read.
 _LONGEST_LINE = 20_000
+# Of a line that names more agencies than this (a list of wires, or an attack) only the first and last count.
+_MOST_MENTIONS = 100
 _LABEL_LENGTH = 40
 _SLOT_LENGTH = 160
 _NAME_WORDS = 8
+# In flattened text prose runs on after a credit: an agency far behind the label is not the label's.
+_FIRST_AGENCY, _NEXT_AGENCY = 60, 30
 # "Theo Reuters" opens a report that was taken from Reuters; deep in the text it quotes.
 _EARLY_LINES, _TEXT_LENGTH = 3, 60
 
@@ -86,12 +90,13 @@ def find_credits(
     """
     own = phrase_table(language)
     home = home_agencies(language) if language else frozenset()
+    labels = own.labels if own else all_labels()
     found: list[_Found] = []
     texts = 0
     for number, text in lines:
         texts += len(text) >= _TEXT_LENGTH
         for offset, part in _parts(text):
-            line = _line(number, part, number in captions, texts <= _EARLY_LINES, home)
+            line = _line(number, part, number in captions, texts <= _EARLY_LINES, home, labels)
             found.extend(_shift(credit, offset) for credit in _line_credits(line, own))
     return [_credit(f) for f in _merged(_settled(found))]
 
@@ -109,16 +114,34 @@ def _shift(found: _Found, offset: int) -> _Found:
     return replace(found, start=found.start + offset, end=found.end + offset) if offset else found
 
 
-def _line(number: int, text: str, caption: bool, early: bool, home: frozenset[str]) -> _Line:
+def _line(
+    number: int, text: str, caption: bool, early: bool, home: frozenset[str], labels: Mapping[str, str]
+) -> _Line:
+    folded = fold(text)
     mentions = tuple(
-        replace(m, weak=False) if m.weak and m.name in home else m for m in find_agencies(text, weak=True)
+        replace(m, weak=False) if m.weak and m.name in home else m
+        for m in find_agencies(text, weak=True)
+        if not _is_label(folded, m, labels)
     )
-    return _Line(number, text, fold(text), mentions, caption, early)
+    return _Line(number, text, folded, _ends(mentions), caption, early)
+
+
+def _ends(mentions: tuple[AgencyMention, ...]) -> tuple[AgencyMention, ...]:
+    half = _MOST_MENTIONS // 2
+    return mentions if len(mentions) <= _MOST_MENTIONS else mentions[:half] + mentions[-half:]
+
+
+def _is_label(folded: str, mention: AgencyMention, labels: Mapping[str, str]) -> bool:
+    """Whether the form is a label's word here: ``Bild: dpa`` credits dpa, not the paper."""
+    return (
+        folded[mention.start : mention.end] in labels
+        and folded[mention.end : mention.end + 2].lstrip()[:1] == ":"
+    )
 
 
 def _line_credits(line: _Line, own: PhraseTable | None) -> list[_Found]:
     found: list[_Found] = []
-    for reader in (_labelled, _opened, _formed, _phrased, _noted):
+    for reader in (_labelled, _shaped, _opened, _formed, _phrased, _noted):
         for credit in reader(line, own):
             if not any(
                 credit.start < f.end and f.start < credit.end and f.role != credit.role for f in found
@@ -133,13 +156,14 @@ def _as_photo(found: _Found) -> _Found:
 
 # -- labels ------------------------------------------------------------------------
 
-_SEPARATOR = re.compile(r"[:=|]|(?<=\s)[-–—](?=\s)|/")
+_SEPARATOR = re.compile(r"[:៖=|]|(?<=\s)[-–—](?=\s)|/")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”«»()（）\[\]【】،。，、]+", re.IGNORECASE)
 _HOST = re.compile(r"(?<![\w@.])(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}(?:/[^\s<>\"'()]*)?(?![\w@])", re.IGNORECASE)
+_QUOTES = '"“”«»„‚‘「」『』'
 _OPENS, _CLOSES = "(（[［【〔<", ")）]］】〕>"
 _UNIT_START = re.compile(r"(?:^|[(（\[［【〔<|•·.!?。！？।)）\]］】»”\"]|\s[-–—])\s*$")
 _SLOT_END = re.compile(
-    r"[)）\]］】〕|•\n\t;；]|\s[-–—]\s|\s{2,}|(?<=[^\W\d]{2})[.!?](?:\s|$)|[。！？।](?!\w)"
+    r"[()（）<>\]］】〕|•\n\t;；]|\s[-–—]\s|\s{2,}|(?<=[^\W\d]{2})[.!?](?:\s|$)|[。！？।](?!\w)"
 )
 
 
@@ -151,14 +175,28 @@ def _labelled(line: _Line, own: PhraseTable | None) -> Iterator[_Found]:
         if separator.start() < done:
             continue
         located = _label_before(line.folded, separator.start(), done, labels)
-        known_only = located is None or separator[0] != ":"
+        known_only = located is None or separator[0] not in ":៖"
         located = located or _label_before(line.folded, separator.start(), done, all_labels())
-        if located is None:
+        if located is None or (separator[0] not in ":៖" and not _unit_start(line.text, located[0])):
             continue
         start, role = located
         for credit in _slot_credits(line, role, start, separator.end(), known_only):
             done = max(done, credit.end)
             yield credit
+
+
+_ALONE = re.compile(r"\W*(?P<label>[^\d\W][^:：៖/]{1,30}?)\s*[:：៖]\s*(?=https?://)", re.IGNORECASE)
+_ARTICLE_PATH = 12
+
+
+def _shaped(line: _Line, own: PhraseTable | None) -> Iterator[_Found]:
+    """``Šaltinis: https://…``: a line of one label and an article's address, in a language without a table."""
+    match = _ALONE.match(line.text) if own is None else None
+    address = _address(line.text, match.end()) if match else None
+    if match is None or address is None or line.text[address[1] :].strip(" .)"):
+        return
+    if _is_address(address[0]) and len(urlsplit(address[0]).path) >= _ARTICLE_PATH:
+        yield _found(line, "source", match.start("label"), address[1], url=address[0])
 
 
 def _label_before(folded: str, end: int, floor: int, labels: Mapping[str, str]) -> tuple[int, str] | None:
@@ -182,19 +220,41 @@ def _starts_word(window: str, start: int) -> bool:
 def _slot_credits(line: _Line, role: str, start: int, slot: int, known_only: bool) -> Iterator[_Found]:
     """What a label at ``start`` credits: an address, agencies, or (``known_only`` apart) any name."""
     slot += len(line.text[slot : slot + 8]) - len(line.text[slot : slot + 8].lstrip())
+    mentions = _credited(line, slot, _slot_end(line.text, slot))
     address = _address(line.text, slot)
-    if address is not None:
-        yield _found(line, role, start, address[1], url=address[0])
+    if address is not None and not (mentions and mentions[0].start == slot):
+        url, end = address
+        bare = not urlsplit(url).path.strip("/")
+        yield _found(line, role, start, end, url=url, bare_host=bare)
         return
-    end = _slot_end(line.text, slot)
-    mentions = [m for m in line.mentions if slot <= m.start and m.end <= end]
-    if mentions and mentions[0].start - slot <= _SLOT_LENGTH:
-        for mention in mentions:
-            yield _found(line, role, start, end, mention=mention)
-    if not mentions and not known_only and _UNIT_START.search(line.text[max(0, start - 6) : start]):
+    for mention in mentions:
+        yield _found(line, role, start, _name_end(line.text, mentions[-1].end, slot), mention=mention)
+    if not mentions and not known_only and _unit_start(line.text, start):
+        end = _slot_end(line.text, slot)
         name = _clean_name(line.text[slot:end])
         if name:
             yield _found(line, role, start, end, name=name)
+
+
+def _unit_start(text: str, start: int) -> bool:
+    return bool(_UNIT_START.search(text[max(0, start - 6) : start]))
+
+
+def _credited(line: _Line, slot: int, end: int) -> list[AgencyMention]:
+    """The agencies that belong to a label: those near its start, and each near the one before."""
+    near: list[AgencyMention] = []
+    position, reach = slot, _FIRST_AGENCY
+    for mention in line.mentions:
+        if mention.start >= slot and mention.end <= end and mention.start - position <= reach:
+            near.append(mention)
+            position, reach = mention.end, _NEXT_AGENCY
+    return near
+
+
+def _name_end(text: str, end: int, slot: int) -> int:
+    """The end of the evidence: with what is left of a short slot (``Reuters/Kim Hong-ji``), else at the name."""
+    closing = _slot_end(text, slot)
+    return closing if closing - end <= _NEXT_AGENCY else end
 
 
 def _slot_end(text: str, slot: int) -> int:
@@ -217,6 +277,9 @@ def _clean_name(text: str) -> str | None:
     """A name as written, or None where the words are no name (lower case, too many, no letter)."""
     name = " ".join(text.strip(" \t\"'“”«»„*_-–—,.:").split())
     first = next((c for c in name if c.isalpha()), "")
+    quoted = text.strip()[:1] in _QUOTES and not any(c in _QUOTES for c in text.strip()[1:])
+    if quoted or sum(c.isalnum() for c in name) < 2:
+        return None
     if not first or first.islower() or len(name.split()) > _NAME_WORDS or len(name) > 80:
         return None
     return name
@@ -230,7 +293,7 @@ def _opened(line: _Line, own: PhraseTable | None) -> Iterator[_Found]:
     for role, pattern in own.openers if own else ():
         for match in pattern.finditer(line.folded):
             start = match.start()
-            unit = bool(_UNIT_START.search(line.text[max(0, start - 6) : start]))
+            unit = _unit_start(line.text, start)
             if role == "wrote" and line.text[:start].strip():
                 continue
             yield from _slot_credits(
@@ -301,6 +364,7 @@ def _found(
     mention: AgencyMention | None = None,
     name: str | None = None,
     url: str | None = None,
+    bare_host: bool = False,
 ) -> _Found:
     start, end = _with_brackets(line.text, start, end)
     known = agency_of_host(urlsplit(url).hostname or "") if url and _is_address(url) else None
@@ -310,6 +374,9 @@ def _found(
         name, ident, kind = mention.name, mention.id, mention.kind
     elif known is not None:
         name, ident, kind = known.name, known.id, known.kind
+    if bare_host and url:
+        # "teleshow.wp.pl" names an outlet; no page of it could be fetched.
+        name, url = name or urlsplit(url).hostname, None
     if role == "wrote" and mention is not None and kind != "outlet":
         role = "source"
     return _Found(role, name, ident, url, line.number, start, end, line.text[start:end], line.early, kind)

@@ -60,7 +60,8 @@ def find_agencies(text: str, *, weak: bool = False) -> list[AgencyMention]:
     :param weak: give also forms that are ordinary words or parties elsewhere (``AAP``, ``Mehr``).
         They are agencies only where something else says so.
     """
-    found = [m for pattern in _patterns() for m in _mentions(pattern, text)]
+    patterns = (p for p in _patterns() if p.letter is None or p.letter.search(text))
+    found = [m for pattern in patterns for m in _mentions(pattern, text)]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[AgencyMention] = []
     for mention in found:
@@ -132,8 +133,12 @@ def _as_written(form: str, weak: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """The forms of one script that are matched as written, or those matched in any case."""
+    """The forms of one script that are matched as written, or those matched in any case.
 
+    A text without a ``letter`` of the script need not be read for them.
+    """
+
+    letter: re.Pattern[str] | None
     regex: re.Pattern[str]
     folded: bool
     named: Mapping[str, tuple[Agency, bool]]
@@ -167,7 +172,8 @@ def _pattern(name: str, folded: bool, named: dict[str, tuple[Agency, bool]]) -> 
     tree = _tree((form, _right_edge(form)) for form in named)
     body = f"({_alternatives(tree)})"
     before = _left_edge(name) + _optional(affixes.get("before", ()))
-    return _Pattern(re.compile(before + body, re.IGNORECASE if folded else 0), folded, named)
+    letter = re.compile(LETTER[name].replace("0-9", "")) if name in LETTER else None
+    return _Pattern(letter, re.compile(before + body, re.IGNORECASE if folded else 0), folded, named)
 
 
 def _optional(affixes: Iterable[str]) -> str:
