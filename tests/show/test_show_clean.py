@@ -46,6 +46,12 @@ def test_shortened_text_fits(text, cells):
     assert made == text or (cell_len(made) <= cells and made.endswith("…"))
 
 
+@given(st.text(max_size=200), st.integers(2, 40))
+def test_text_shortened_at_its_start_fits_and_keeps_its_end(text, cells):
+    made = clean.shorten_start(text, cells)
+    assert made == text or (cell_len(made) <= cells and text.endswith(made[1:]))
+
+
 def test_shortening_never_parts_a_mark_from_its_letter():
     assert clean.shorten("हिन्दी हिन्दी हिन्दी", 3)[:-1] in "हिन्दी"
     assert clean.shorten("ก็ก็ก็ก็", 3) == "ก็ก็…"

@@ -5,12 +5,81 @@ from pathlib import Path
 
 import pytest
 from browser import chromium, executable
-from invented_report import ALIGNMENT, ARTICLES, HOSTILE_PAGE, MARSA, REPORT, SAMACHAR, crowd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_report import ALIGNMENT, ARTICLES, HOSTILE_PAGE, MARSA, REPORT, SAMACHAR, article, crowd
 from lxml import etree, html
 
 from firsthand import show
+from firsthand.model import (
+    Coverage,
+    Credit,
+    Derivation,
+    Event,
+    Evidence,
+    Failure,
+    FidelityFlag,
+    Inputs,
+    Member,
+    OriginGroup,
+    Origins,
+    Report,
+    Statement,
+    Story,
+    TimelineEntry,
+)
 from firsthand.show.clean import plain
 
+KNOWN_TAGS = {
+    "html",
+    "head",
+    "meta",
+    "link",
+    "title",
+    "style",
+    "body",
+    "a",
+    "header",
+    "p",
+    "span",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "strong",
+    "b",
+    "i",
+    "em",
+    "dl",
+    "dt",
+    "dd",
+    "small",
+    "main",
+    "section",
+    "nav",
+    "ol",
+    "ul",
+    "li",
+    "details",
+    "summary",
+    "article",
+    "figure",
+    "blockquote",
+    "figcaption",
+    "mark",
+    "bdi",
+    "q",
+    "code",
+    "time",
+    "svg",
+    "g",
+    "rect",
+    "text",
+    "tspan",
+    "path",
+    "circle",
+}
 STYLE = Path(show.__file__).parent / "templates" / "style.css"
 
 
@@ -69,10 +138,66 @@ def test_hostile_text_is_shown_and_does_nothing(page, tree):
     assert "<script>alert('gone')</script> [click](javascript:alert(1))" in text_of(tree)
 
 
+PIECES = [
+    "<",
+    ">",
+    '"',
+    "'",
+    "&",
+    "</span>",
+    "<img src=x onerror=1>",
+    "{{ 7*7 }}",
+    "{% x %}",
+    "\x1b[1m",
+    "]]>",
+    "-->",
+    "a",
+    "م",
+    "\u202e",
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join))
+def test_whatever_a_page_says_adds_no_element_and_no_attribute(hostile):
+    body = (("title", hostile), ("body", hostile))
+    credit = Credit(hostile, "cited", hostile, url=hostile)
+    one = article(
+        1, hostile, body, outlet=hostile, url=hostile, byline=(hostile,), input=hostile, credits=(credit,)
+    )
+    flag = FidelityFlag("name", 1, 1, hostile, hostile)
+    made = Derivation(
+        "d",
+        None,
+        hostile,
+        one.id,
+        "copy",
+        "known",
+        1.0,
+        Coverage(1, 1),
+        (Evidence(hostile, hostile),),
+        flags=(flag,),
+    )
+    event = Event(
+        "e", hostile, (one.id,), Origins(1, 1, 1, (OriginGroup((one.id,), one.id, (hostile,)),)), (hostile,)
+    )
+    member = Member(one.id, 1, hostile, None, hostile, (hostile,))
+    story = Story(
+        "s", hostile, hostile, hostile, hostile, (event,),
+        (Statement("x", "name", "conflict", 1, (hostile,), (member,)),),
+        (TimelineEntry(hostile, "day", hostile, hostile, (one.id,), 1, (hostile,)),),
+    )  # fmt: skip
+    report = Report(Inputs(1, (Failure(hostile, hostile, hostile),)), (one,), (made,), (story,), (hostile,))
+    tree = html.document_fromstring(show.html_report(report))
+    assert tree.xpath("//img|//script|//*[@onerror]") == []
+    assert {e.tag for e in tree.iter(etree.Element)} <= KNOWN_TAGS
+    assert all(href.startswith("#") for href in tree.xpath("//a/@href"))
+
+
 def test_every_sentence_title_and_credit_is_there(tree):
     shown = re.sub(r"\s+", "", text_of(tree))
-    for article in ARTICLES:
-        for paragraph in article.paragraphs:
+    for one in ARTICLES:
+        for paragraph in one.paragraphs:
             assert re.sub(r"\s+", "", plain(paragraph.text)[:200]) in shown
     for line in REPORT.unmeasured:
         assert re.sub(r"\s+", "", line) in shown

@@ -139,6 +139,19 @@ def test_the_value_of_most_origins_stands_first():
     ]
 
 
+def test_each_origin_speaks_once_and_its_copies_follow():
+    conflict = outline.outline(REPORT).stories[0].statements["conflict"][0]
+    spoken = [(v.first.article.ref, [m.article.ref for m in v.others]) for v in conflict.values[0].voices]
+    assert spoken == [("A1", ["A2"]), ("C1", [])]
+
+
+def test_what_was_changed_is_told_before_what_was_left_out():
+    ferry = outline.outline(REPORT).stories[0]
+    flags = (FidelityFlag("omission", 1, None, "x", None), FidelityFlag("number", 1, 1, "1", "2"))
+    view = replace(ferry.derivations[0], derivation=replace(ferry.derivations[0].derivation, flags=flags))
+    assert [flag.kind for flag in view.flags()] == ["number", "omission"]
+
+
 def test_articles_that_no_origin_holds_are_shown_as_unmeasured():
     event = Event("e", "t", (HERALD.id, MARSA.id), Origins(1, 1, 1, (OriginGroup((HERALD.id,), HERALD.id),)))
     made = outline.outline(

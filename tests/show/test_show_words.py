@@ -94,7 +94,8 @@ def test_only_language_tags_reach_an_attribute():
     ("piece", "said"),
     [
         (Evidence("named-address", "Nguồn: x", line=3), "names the source’s address: “Nguồn: x”, line 3"),
-        (Evidence("alignment", rows=1), "paragraphs line up (1 row)"),
+        (Evidence("alignment", rows=1), "1 aligned row"),
+        (Evidence("alignment", rows=9, value=1.0), "9 aligned rows, 100% of them in the source’s order"),
         (Evidence("verbatim", value=0.31), "shared wording (31%)"),
         (Evidence("odds", value=4.25), "odds (4.25)"),
         (Evidence("a-new-kind"), "a new kind"),

@@ -13,11 +13,11 @@ from firsthand.show.outline import (
     ArticleView,
     DerivationView,
     EventView,
-    MemberView,
     OriginView,
     Outline,
     StatementView,
     StoryView,
+    VoiceView,
     article_view,
     outline,
 )
@@ -153,25 +153,26 @@ def _statements(story: StoryView) -> Iterator[str]:
 
 def _statement(statement: StatementView) -> Iterator[str]:
     rests = f", rest on {words.joined(escaped(r) for r in statement.rests_on)}" if statement.rests_on else ""
-    kind = {"date": "Date", "quantity": "Number", "name": "Name", "text": "Statement"}[
-        statement.statement.kind
-    ]
+    kind = words.STATEMENTS[statement.statement.kind]
     yield f"- {kind}: {words.count(statement.statement.origins, 'origin')}{rests}"
     for value in statement.values:
         indent = "  "
         if value.words:
             yield f"  - **{escaped(shorten(value.words, 120))}** (origin {words.joined(value.origins)})"
             indent = "    "
-        yield from (f"{indent}- {_member(member)}" for member in value.members)
+        yield from (f"{indent}- {_voice(voice)}" for voice in value.voices)
 
 
-def _member(member: MemberView) -> str:
+def _voice(voice: VoiceView) -> str:
+    member = voice.first
+    refs = dict.fromkeys(other.article.ref for other in voice.others)
+    also = f"; also {words.joined(refs)}" if refs else ""
     after = (
         f", after {words.joined(escaped(p) for p in member.attributed_to)}" if member.attributed_to else ""
     )
     said = shorten("".join(piece.text for piece in member.segments), _SENTENCE)
     text = _bold((piece.text, piece.mark) for piece in member.segments) if said[-1:] != "…" else escaped(said)
-    return f"“{text}” — {member.article.ref} {escaped(member.article.name)}, {escaped(member.article.language)}{after}"
+    return f"“{text}” — {member.article.ref} {escaped(member.article.name)}, {escaped(member.article.language)}{after}{also}"
 
 
 def _bold(pieces: Iterable[tuple[str, str | None]]) -> str:
@@ -219,7 +220,7 @@ def _derivations(derivations: Sequence[DerivationView]) -> Iterator[str]:
         yield from (f"  - {escaped(shorten(words.evidence(piece), _SENTENCE))}" for piece in made.evidence)
         yield from (
             f"  - **{words.FLAGS[flag.kind]}**: {escaped(shorten(words.flag(flag), _SENTENCE))}"
-            for flag in made.flags
+            for flag in view.flags()
         )
 
 

@@ -15,16 +15,16 @@ from rich.tree import Tree
 
 from firsthand import model
 from firsthand.show import layout, words
-from firsthand.show.clean import host, plain, shorten
+from firsthand.show.clean import host, plain, shorten, shorten_start
 from firsthand.show.outline import (
     DatedView,
     EventView,
     Figures,
-    MemberView,
     OriginView,
     StatementView,
     StoryView,
     ValueView,
+    VoiceView,
     article_view,
     outline,
 )
@@ -231,9 +231,7 @@ def _statements(console: Console, story: StoryView) -> None:
 
 def _statement(console: Console, statement: StatementView) -> None:
     rests = f", rest on {words.joined(statement.rests_on)}" if statement.rests_on else ""
-    kind = {"date": "date", "quantity": "number", "name": "name", "text": "statement"}[
-        statement.statement.kind
-    ]
+    kind = words.STATEMENTS[statement.statement.kind].lower()
     _print(
         console, Text(f"{kind}: {words.count(statement.statement.origins, 'origin')}{rests}", style="dim"), 2
     )
@@ -246,22 +244,21 @@ def _value(console: Console, value: ValueView) -> None:
     if value.words:
         said = Text.assemble((shorten(value.words, 60), "bold"), (f"  {' '.join(value.origins)}", "dim"))
         _print(console, said, 4)
-    for member in value.members[:3]:
-        _member(console, member)
-    _more(console, len(value.members) - 3, "sentence")
+    for voice in value.voices[:MOST]:
+        _voice(console, voice)
+    _more(console, len(value.voices) - MOST, "origin")
 
 
-def _member(console: Console, member: MemberView) -> None:
-    after = f", after {words.joined(member.attributed_to)}" if member.attributed_to else ""
-    _print(
-        console,
-        Text(
-            shorten(f"{member.article.ref} {member.article.name} · {member.article.language}{after}", 120),
-            style="dim",
-        ),
-        6,
-    )
-    _print(console, _around(member.segments, (console.width - 8) * 2), 8)
+def _voice(console: Console, voice: VoiceView) -> None:
+    first = voice.first
+    head = Text(f"{first.article.ref} {first.article.name} · {first.article.language}", style="dim")
+    if first.attributed_to:
+        head.append(f", after {words.joined(first.attributed_to)}")
+    if voice.others:
+        refs = dict.fromkeys(member.article.ref for member in voice.others)
+        head.append(f"; also {words.joined(refs)}")
+    _print(console, head, 6, hanging=2)
+    _print(console, _around(first.segments, (console.width - 8) * 2), 8)
 
 
 def _around(pieces: Sequence[Segment], cells: int) -> Text:
@@ -269,9 +266,7 @@ def _around(pieces: Sequence[Segment], cells: int) -> Text:
     marked = next((n for n, piece in enumerate(pieces) if piece.mark), None)
     if marked is None:
         return Text(shorten("".join(p.text for p in pieces), cells))
-    before = "".join(p.text for p in pieces[:marked])
-    if len(before) > cells // 2:
-        before = "…" + before[-(cells // 2) :]
+    before = shorten_start("".join(p.text for p in pieces[:marked]), cells // 2)
     text = Text(before).append(shorten(pieces[marked].text, cells // 2), style="bold reverse")
     rest = cells - text.cell_len
     return text.append(shorten("".join(p.text for p in pieces[marked + 1 :]), max(rest, 8)))
@@ -307,8 +302,9 @@ def _changes(console: Console, story: StoryView) -> None:
     for view in changed[:MOST]:
         source = view.source.ref if view.source else view.source_name
         _print(console, Text(f"{view.target.ref} from {source}"), 2)
-        for flag in view.derivation.flags[:6]:
-            detail = shorten(words.flag(flag), (console.width - 8) * 2)
+        for flag in view.flags()[:6]:
+            lines = 1 if flag.kind in ("omission", "addition") else 3
+            detail = shorten(words.flag(flag), (console.width - 16) * lines)
             _print(console, Text.assemble((words.FLAGS[flag.kind], "red"), f": {detail}"), 4, hanging=2)
         _more(console, len(view.derivation.flags) - 6, "change")
     _more(console, len(changed) - MOST, "derivation")

@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 def shorten(text: str, cells: int) -> str:
     """``text`` cut with an ellipsis to at most ``cells`` terminal cells, never inside a grapheme."""
-    if cell_len(text) <= cells:
+    if len(text) <= cells * 8 and cell_len(text) <= cells:
         return text
     # A grapheme has at least one code point: no more of the text than this can fit, bar
     # long runs of marks, which may then lose their tail.
@@ -59,6 +59,19 @@ def shorten(text: str, cells: int) -> str:
             break
         end = grapheme.end()
     return head[:end].rstrip() + "…"
+
+
+def shorten_start(text: str, cells: int) -> str:
+    """The end of ``text`` that fits into ``cells`` behind an ellipsis."""
+    if len(text) <= cells * 8 and cell_len(text) <= cells:
+        return text
+    used, start = 1, len(text)
+    for grapheme in reversed(_GRAPHEME.findall(text[-cells * 8 :])):
+        used += cell_len(grapheme)
+        if used > cells:
+            break
+        start -= len(grapheme)
+    return "…" + text[start:].lstrip()
 
 
 def markdown(text: str) -> str:

@@ -23,10 +23,14 @@ VERDICT_ORDER: tuple[model.Verdict, ...] = ("conflict", "update", "compatible", 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with the names it goes by; ``color`` counts origins from 0, -1 without one."""
+    """An article with the names it goes by.
+
+    ``number`` counts articles in reading order, ``color`` origins from 0, -1 without one.
+    """
 
     article: model.Article
     ref: str
+    number: int
     anchor: str
     color: int
     name: str
@@ -46,6 +50,11 @@ class DerivationView:
     target: ArticleView
     address: str | None
     source_name: str
+
+    def flags(self) -> tuple[model.FidelityFlag, ...]:
+        """What was changed, before what was left out or added."""
+        lesser = ("omission", "addition")
+        return tuple(sorted(self.derivation.flags, key=lambda flag: flag.kind in lesser))
 
     def sides(self) -> Sides | None:
         """Both texts side by side, None where the source is absent or nothing was aligned."""
@@ -101,11 +110,19 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """What one origin says: its first article's sentence, and those of the articles made from it."""
+
+    first: MemberView
+    others: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ValueView:
     """One value of a statement and who gives it; ``words`` is None for a statement without values."""
 
     words: str | None
-    members: tuple[MemberView, ...]
+    voices: tuple[VoiceView, ...]
     origins: tuple[str, ...]
 
 
@@ -259,6 +276,7 @@ def _view(article: model.Article, ref: str, color: int, number: int) -> ArticleV
     return ArticleView(
         article=article,
         ref=ref,
+        number=number,
         anchor=f"article-{number}",
         color=color,
         name=shown or _input_name(article),
@@ -396,15 +414,20 @@ def _statement(anchor: str, statement: model.Statement, views: Mapping[str, Arti
     by_value: dict[str | None, list[MemberView]] = {}
     for member in statement.members:
         if member.article in views:
-            by_value.setdefault(words.value(member.value) or member.text, []).append(_member(member, views))
-    if statement.kind == "text":
-        by_value = {None: [m for members in by_value.values() for m in members]}
-    values = [
-        ValueView(said and plain(said), tuple(ms), _letters(m.article for m in ms))
-        for said, ms in by_value.items()
-    ]
+            said = None if statement.kind == "text" else words.value(member.value) or member.text
+            by_value.setdefault(said and plain(said), []).append(_member(member, views))
+    values = [_value(said, members) for said, members in by_value.items()]
     values.sort(key=lambda v: -len(v.origins))
     return StatementView(statement, anchor, tuple(values), tuple(plain(r) for r in statement.rests_on))
+
+
+def _value(said: str | None, members: Sequence[MemberView]) -> ValueView:
+    """The sentences of one value by origin, an origin's first article first."""
+    by_origin: dict[str, list[MemberView]] = {}
+    for member in sorted(members, key=lambda m: m.article.number):
+        by_origin.setdefault(member.article.ref.rstrip("0123456789"), []).append(member)
+    voices = tuple(VoiceView(first, tuple(others)) for first, *others in by_origin.values())
+    return ValueView(said, voices, tuple(by_origin))
 
 
 def _member(member: model.Member, views: Mapping[str, ArticleView]) -> MemberView:
@@ -413,10 +436,6 @@ def _member(member: model.Member, views: Mapping[str, ArticleView]) -> MemberVie
     return MemberView(
         views[member.article], member.paragraph, cut, tuple(plain(a) for a in member.attributed_to)
     )
-
-
-def _letters(views: Iterable[ArticleView]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(view.ref.rstrip("0123456789") for view in views))
 
 
 def _timeline(

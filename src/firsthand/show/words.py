@@ -50,6 +50,12 @@ _CHANGES: Mapping[model.FlagKind, tuple[str, str]] = {
     "omission": ("part left out", "parts left out"),
     "addition": ("part added", "parts added"),
 }
+STATEMENTS: Mapping[model.StatementKind, str] = {
+    "date": "Date",
+    "quantity": "Number",
+    "name": "Name",
+    "text": "Statement",
+}
 CREDITS: Mapping[model.CreditRole, str] = {
     "source": "as its source",
     "translated": "as what it translates",
@@ -60,7 +66,6 @@ CREDITS: Mapping[model.CreditRole, str] = {
 _EVIDENCE: Mapping[str, str] = {
     "named-address": "names the source’s address",
     "credit": "credits the source",
-    "alignment": "paragraphs line up",
     "verbatim": "shared wording",
     "declared-translation": "the markup says what it translates",
     "times": "publication times",
@@ -205,6 +210,8 @@ def coverage(shares: model.Coverage, target: str) -> str:
 
 def evidence_phrase(piece: model.Evidence) -> str:
     """What a piece of evidence is; unknown kinds by their own name."""
+    if piece.kind == "alignment" and piece.rows is not None:
+        return count(piece.rows, "aligned row")
     before, _, after = (piece.text or "").partition(" < ") if piece.kind == "times" else ("", "", "")
     if after:
         return f"the source was published {date(before)}, this one {date(after)}"
@@ -220,6 +227,8 @@ def evidence_quote(piece: model.Evidence) -> str | None:
 def evidence_place(piece: model.Evidence) -> str:
     """Its measure and its line, where it has them."""
     given = piece.value
+    if piece.kind == "alignment" and given is not None:
+        return f", {percent(given)} of them in the source’s order"
     measure = "" if given is None else f" ({percent(given)})" if 0 <= given <= 1 else f" ({given:.2f})"
     return measure + (f", line {piece.line}" if piece.line is not None else "")
 
