@@ -178,7 +178,7 @@ def _names(text: str, low: int, high: int, forward: bool, words: _Words) -> Iter
         elif not slot.rstrip().endswith(tuple(_EDGES)):
             yield from _capitalised(text, tokens[::-1], words, -1)
     elif near in UNSPACED:
-        yield from _unspaced(text, low, high, forward, words.ands)
+        yield from _unspaced(text, low, high, forward, words)
     else:
         yield from _uncased(text, low, high, forward, words)
 
@@ -245,7 +245,7 @@ def _uncased(text: str, low: int, high: int, forward: bool, words: _Words) -> It
     """The last (or first) few words up to the clause's edge, split at "and", with the list before it."""
     segments = _segments(text, low, high)
     for index, segment in enumerate(segments if forward else segments[::-1]):
-        tokens = _until_clause(text, segment, words.clauses) if forward else _tokens(text, segment)
+        tokens = _within_clause(text, segment, words.clauses, forward)
         cuts = [i for i, token in enumerate(tokens) if _folded(text, token) in words.ands]
         if not tokens or (index and len(tokens) >= _WORDS):
             return
@@ -262,9 +262,13 @@ def _tokens(text: str, segment: _Span) -> list[_Span]:
     return [_shift(m, segment.start) for m in re.finditer(r"\S+", text[segment.start : segment.end])]
 
 
-def _until_clause(text: str, segment: _Span, clauses: frozenset[str]) -> list[_Span]:
+def _within_clause(text: str, segment: _Span, clauses: frozenset[str], forward: bool) -> list[_Span]:
+    """The words of a segment from the phrase up to the nearest word that opens or closes a clause."""
     tokens = _tokens(text, segment)
-    return list(takewhile(lambda token: _folded(text, token) not in clauses, tokens))
+    near = takewhile(
+        lambda token: _folded(text, token) not in clauses, tokens if forward else reversed(tokens)
+    )
+    return list(near) if forward else list(near)[::-1]
 
 
 def _joined(words: list[_Span]) -> _Span:
@@ -277,7 +281,7 @@ def _segments(text: str, low: int, high: int) -> list[_Span]:
     return [_shift(m, low) for m in pieces if m[0].strip()]
 
 
-def _unspaced(text: str, low: int, high: int, forward: bool, ands: frozenset[str]) -> Iterator[_Span]:
+def _unspaced(text: str, low: int, high: int, forward: bool, words: _Words) -> Iterator[_Span]:
     """The stretch up to the nearest space or punctuation, split at "and"; none where it is too long for names."""
     slot = text[low:high]
     edges = [
@@ -289,9 +293,23 @@ def _unspaced(text: str, low: int, high: int, forward: bool, ands: frozenset[str
     else:
         end = len(slot.rstrip())
         start = max((b for a, b in edges if b <= end), default=0)
-    names = _between(slot[start:end], low + start, ands)
+    names = (
+        _trimmed(text, name, words.clauses) for name in _between(slot[start:end], low + start, words.ands)
+    )
     longest = _LETTERS * 2 if slot[start:end] and script(slot[start]) == "Thai" else _LETTERS
-    yield from (name for name in names if name.end - name.start <= longest)
+    yield from (name for name in names if 0 < name.end - name.start <= longest)
+
+
+def _trimmed(text: str, name: _Span, clauses: frozenset[str]) -> _Span:
+    """``name`` without the adverbs and conjunctions that touch it where no space parts words."""
+    start, end = name.start, name.end
+    while start < end:
+        head = max((len(c) for c in clauses if text.startswith(c, start, end)), default=0)
+        tail = max((len(c) for c in clauses if text.endswith(c, start, end)), default=0)
+        if not head and not tail:
+            break
+        start, end = start + head, max(start + head, end - tail)
+    return _Span(start, end)
 
 
 def _between(text: str, offset: int, ands: frozenset[str]) -> Iterator[_Span]:
