@@ -16,8 +16,9 @@ from markupsafe import Markup
 from firsthand import model
 from firsthand.show import layout, words
 from firsthand.show.clean import plain, reads_right_to_left, scrub, shorten, web_address
-from firsthand.show.outline import VERDICT_ORDER, EventView, Outline, article_view, outline
+from firsthand.show.outline import VERDICT_ORDER, article_view, outline
 from firsthand.show.sides import side_by_side
+from firsthand.show.views import EventView, Outline
 
 # How many items of a list are open before the rest is folded.
 OPEN_ITEMS = 12

@@ -8,8 +8,9 @@ from firsthand import model
 from firsthand.show import layout, words
 from firsthand.show.clean import host, shorten, web_address
 from firsthand.show.clean import markdown as escaped
-from firsthand.show.outline import (
-    VERDICT_ORDER,
+from firsthand.show.outline import VERDICT_ORDER, article_view, outline
+from firsthand.show.sides import Part, SideRow, side_by_side
+from firsthand.show.views import (
     ArticleView,
     DerivationView,
     EventView,
@@ -18,10 +19,7 @@ from firsthand.show.outline import (
     StatementView,
     StoryView,
     VoiceView,
-    article_view,
-    outline,
 )
-from firsthand.show.sides import Part, SideRow, side_by_side
 
 # Sentences are cut to this many terminal cells: the JSON holds them whole.
 _SENTENCE = 400

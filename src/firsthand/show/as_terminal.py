@@ -16,7 +16,9 @@ from rich.tree import Tree
 from firsthand import model
 from firsthand.show import layout, words
 from firsthand.show.clean import host, plain, shorten, shorten_start
-from firsthand.show.outline import (
+from firsthand.show.outline import article_view, outline
+from firsthand.show.sides import Part, Segment, SideRow, side_by_side
+from firsthand.show.views import (
     DatedView,
     EventView,
     Figures,
@@ -25,10 +27,7 @@ from firsthand.show.outline import (
     StoryView,
     ValueView,
     VoiceView,
-    article_view,
-    outline,
 )
-from firsthand.show.sides import Part, Segment, SideRow, side_by_side
 
 # Lists longer than this are cut with a line that says so: the terminal is for a look, the
 # HTML report and the JSON hold everything.

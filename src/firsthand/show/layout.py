@@ -15,7 +15,7 @@ from firsthand import model
 from firsthand.show import words
 from firsthand.show.clean import host, plain, reads_right_to_left, shorten
 from firsthand.show.lineage import Branch, source_key
-from firsthand.show.outline import ArticleView, EventView, OriginView
+from firsthand.show.views import ArticleView, EventView, OriginView
 
 WIDE, NARROW = 1080, 344
 # Above these a drawing stops helping; the lists below it hold everything.

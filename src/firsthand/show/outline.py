@@ -9,189 +9,30 @@ is a second source.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from firsthand import model
 from firsthand.languages import primary
 from firsthand.show import words
 from firsthand.show.clean import file_name, host, plain, web_address
-from firsthand.show.lineage import Branch, lineage
-from firsthand.show.sides import Segment, Sides, segments, side_by_side
+from firsthand.show.lineage import lineage
+from firsthand.show.sides import segments
+from firsthand.show.views import (
+    ArticleView,
+    DatedView,
+    DerivationView,
+    EventView,
+    Figures,
+    MemberView,
+    OriginView,
+    Outline,
+    Range,
+    StatementView,
+    StoryView,
+    ValueView,
+    VoiceView,
+)
 
 VERDICT_ORDER: tuple[model.Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article with the names it goes by.
-
-    ``number`` counts articles in reading order, ``color`` origins from 0, -1 without one.
-    """
-
-    article: model.Article
-    ref: str
-    number: int
-    anchor: str
-    color: int
-    name: str
-    named: bool
-    language: str
-    date: str | None
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DerivationView:
-    """A derivation with both ends; ``source`` is None where that page is not among the inputs."""
-
-    derivation: model.Derivation
-    anchor: str
-    source: ArticleView | None
-    target: ArticleView
-    address: str | None
-    source_name: str
-
-    def flags(self) -> tuple[model.FidelityFlag, ...]:
-        """What was changed, before what was left out or added."""
-        lesser = ("omission", "addition")
-        return tuple(sorted(self.derivation.flags, key=lambda flag: flag.kind in lesser))
-
-    def sides(self) -> Sides | None:
-        """Both texts side by side, None where the source is absent or nothing was aligned."""
-        if self.source is None or not self.derivation.rows:
-            return None
-        return side_by_side(self.source.article, self.target.article, self.derivation)
-
-
-@dataclass(frozen=True, slots=True)
-class OriginView:
-    """A group of articles of one report; ``letter`` is ``?`` for articles that no group holds."""
-
-    letter: str
-    color: int
-    credited_to: tuple[str, ...]
-    articles: tuple[ArticleView, ...]
-    branches: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """How many origins: fewest, best estimate, most."""
-
-    least: int
-    estimate: int
-    most: int
-
-    @property
-    def words(self) -> str | None:
-        """``2 to 4`` where the fewest and the most differ."""
-        return words.range_of(self.least, self.most)
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """An event with its origins."""
-
-    event: model.Event
-    title: str
-    language: str | None
-    origins: tuple[OriginView, ...]
-    range: Range
-
-
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    """A sentence of a statement with the words that give its value marked."""
-
-    article: ArticleView
-    paragraph: int
-    segments: tuple[Segment, ...]
-    attributed_to: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceView:
-    """What one origin says: its first article's sentence, and those of the articles made from it."""
-
-    first: MemberView
-    others: tuple[MemberView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueView:
-    """One value of a statement and who gives it; ``words`` is None for a statement without values."""
-
-    words: str | None
-    voices: tuple[VoiceView, ...]
-    origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    """A statement with its values, the one that most origins give first."""
-
-    statement: model.Statement
-    anchor: str
-    values: tuple[ValueView, ...]
-    rests_on: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatedView:
-    """A timeline entry; ``against`` are the dates that others give for it, in words."""
-
-    entry: model.TimelineEntry
-    date: str
-    text: str
-    articles: tuple[ArticleView, ...]
-    against: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """A story in reading order. A timeline item with several entries is a conflict of dates."""
-
-    story: model.Story
-    anchor: str
-    title: str
-    articles: tuple[ArticleView, ...]
-    languages: tuple[str, ...]
-    range: Range
-    events: tuple[EventView, ...]
-    derivations: tuple[DerivationView, ...]
-    statements: Mapping[str, tuple[StatementView, ...]]
-    timeline: tuple[tuple[DatedView, ...], ...]
-    entries: tuple[tuple[model.Entry, ArticleView], ...]
-
-    @property
-    def small(self) -> bool:
-        """Whether only one page reports it."""
-        return len(self.articles) < 2
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The headline: what was counted, and what of it could not be named."""
-
-    articles: int
-    outlets: int
-    without_outlet: int
-    languages: int
-    without_language: int
-    stories: int
-    origins: Range
-    outside: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The whole report; ``loose`` are articles that belong to no story, with the derivations into them."""
-
-    figures: Figures
-    stories: tuple[StoryView, ...]
-    loose: tuple[ArticleView, ...]
-    loose_derivations: tuple[DerivationView, ...]
-    views: Mapping[str, ArticleView]
 
 
 def outline(report: model.Report) -> Outline:
