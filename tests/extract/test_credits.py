@@ -98,6 +98,9 @@ def test_what_only_looks_like_a_credit_is_none(text):
         ("Источник: «Вечерний Город»", "ru", ["source Вечерний Город"]),
         ("Bild: dpa", "de", ["photo dpa"]),
         ("By Reuters", "en", ["source Reuters"]),
+        ("By Jane Doe and John Roe", "en", ["wrote Jane Doe", "wrote John Roe"]),
+        ("By Jane DoeNovember 21, 2025", "en", []),
+        ("© Getty Images", "en", ["photo Getty Images"]),
     ],
 )
 def test_spelling_of_labels_may_vary(text, language, expected):

@@ -23,6 +23,7 @@ from firsthand.languages.phrases import (
     PhraseTable,
     all_joiners,
     all_labels,
+    conjunctions,
     fold,
     home_agencies,
     phrase_table,
@@ -180,7 +181,7 @@ def _labelled(line: _Line, own: PhraseTable | None) -> Iterator[_Found]:
         if located is None or (separator[0] not in ":៖" and not _unit_start(line.text, located[0])):
             continue
         start, role = located
-        for credit in _slot_credits(line, role, start, separator.end(), known_only):
+        for credit in _slot_credits(line, role, start, separator.end(), known_only, own):
             done = max(done, credit.end)
             yield credit
 
@@ -217,7 +218,9 @@ def _starts_word(window: str, start: int) -> bool:
     )
 
 
-def _slot_credits(line: _Line, role: str, start: int, slot: int, known_only: bool) -> Iterator[_Found]:
+def _slot_credits(
+    line: _Line, role: str, start: int, slot: int, known_only: bool, own: PhraseTable | None
+) -> Iterator[_Found]:
     """What a label at ``start`` credits: an address, agencies, or (``known_only`` apart) any name."""
     slot += len(line.text[slot : slot + 8]) - len(line.text[slot : slot + 8].lstrip())
     mentions = _credited(line, slot, _slot_end(line.text, slot))
@@ -231,9 +234,18 @@ def _slot_credits(line: _Line, role: str, start: int, slot: int, known_only: boo
         yield _found(line, role, start, _name_end(line.text, mentions[-1].end, slot), mention=mention)
     if not mentions and not known_only and _unit_start(line.text, start):
         end = _slot_end(line.text, slot)
-        name = _clean_name(line.text[slot:end])
-        if name:
+        for name in _names(line.text[slot:end], role, own):
             yield _found(line, role, start, end, name=name)
+
+
+def _names(text: str, role: str, own: PhraseTable | None) -> list[str]:
+    """The name in a slot; of authors each one ("Ana Pop und Ion Ene"), and none that a date ran into."""
+    if role != "wrote" or own is None:
+        return [name] if (name := _clean_name(text)) else []
+    joined = "|".join(map(re.escape, sorted(conjunctions(own))))
+    parts = re.split(rf"[,،、，&]|\s(?:{joined})\s" if joined else r"[,،、，&]", text)
+    names = [name for part in parts if (name := _clean_name(part))]
+    return [name for name in names if not any(c.isdigit() for c in name)]
 
 
 def _unit_start(text: str, start: int) -> bool:
@@ -296,9 +308,8 @@ def _opened(line: _Line, own: PhraseTable | None) -> Iterator[_Found]:
             unit = _unit_start(line.text, start)
             if role == "wrote" and line.text[:start].strip():
                 continue
-            yield from _slot_credits(
-                line, role, start, match.end(), not unit or len(line.text) > _SLOT_LENGTH
-            )
+            known_only = not unit or len(line.text) > _SLOT_LENGTH
+            yield from _slot_credits(line, role, start, match.end(), known_only, own)
     for mention in line.mentions:
         located = _label_before(line.folded, mention.start, 0, own.labels if own else {})
         if located and _standing(line.text, located[0], mention.end):
@@ -377,6 +388,8 @@ def _found(
     if bare_host and url:
         # "teleshow.wp.pl" names an outlet; no page of it could be fetched.
         name, url = name or urlsplit(url).hostname, None
+    if kind == "photo":
+        role = "photo"
     if role == "wrote" and mention is not None and kind != "outlet":
         role = "source"
     return _Found(role, name, ident, url, line.number, start, end, line.text[start:end], line.early, kind)

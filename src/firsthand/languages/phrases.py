@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
 from firsthand.languages import covered, primary, table
@@ -55,7 +56,7 @@ class Phrase:
     template: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PhraseTable:
     """What one language's ``credits.toml`` says."""
 
@@ -129,6 +130,24 @@ def all_joiners() -> frozenset[str]:
 
 def _raw_tables() -> Iterator[Mapping[str, Any]]:
     return (raw for code in sorted(covered("credits")) if (raw := table(code, "credits")) is not None)
+
+
+@cache
+def cldr(language: str) -> Locale | None:
+    """What CLDR knows of a language, None where it knows none of that code."""
+    try:
+        return Locale.parse(primary(language))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@cache
+def conjunctions(entry: PhraseTable) -> frozenset[str]:
+    """The words for "and" between two names, folded: CLDR's list patterns and the table's own."""
+    locale = cldr(entry.language)
+    patterns = [] if locale is None else [p.get("2", "") for p in locale.list_patterns.values()]
+    words = (re.split(r"\{[01]\}", pattern)[1].strip() for pattern in patterns if "{1}" in pattern)
+    return entry.ands | {fold(word) for word in words if word.isalpha()}
 
 
 @cache

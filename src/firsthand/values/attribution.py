@@ -16,12 +16,20 @@ from functools import cache
 from itertools import takewhile
 
 from anyascii import anyascii
-from babel import Locale, UnknownLocaleError
 
 from firsthand.languages import primary
 from firsthand.languages.agencies import AgencyMention, find_agencies
 from firsthand.languages.mentions import best_phrase, sentence_bounds
-from firsthand.languages.phrases import Phrase, PhraseTable, fold, phrase_table, sides, words_pattern
+from firsthand.languages.phrases import (
+    Phrase,
+    PhraseTable,
+    cldr,
+    conjunctions,
+    fold,
+    phrase_table,
+    sides,
+    words_pattern,
+)
 from firsthand.languages.scripts import UNSPACED, script
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
@@ -78,9 +86,7 @@ def find_attributions(sentence: str, language: str | None) -> list[Attribution]:
     folded = fold(text)
     mentions = find_agencies(text, weak=True)
     found = list(_agencies(text, folded, mentions, table))
-    words = _Words(
-        _ands(primary(language)) | table.ands, table.not_names | _calendar(primary(language)), table.clauses
-    )
+    words = _Words(conjunctions(table), table.not_names | _calendar(primary(language)), table.clauses)
     near = [p for p in table.attribution if not _is_far(p)]
     spans = list(_parties(text, folded, near, words))
     # A verb at the sentence's end belongs to the subject at its start only where nothing nearer does.
@@ -329,26 +335,9 @@ def _is_name(folded: str, excluded: frozenset[str]) -> bool:
 
 
 @cache
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-@cache
-def _ands(language: str) -> frozenset[str]:
-    """The words for "and" between two items, from CLDR's list patterns."""
-    locale = _locale(language)
-    patterns = [] if locale is None else [p.get("2", "") for p in locale.list_patterns.values()]
-    words = (re.split(r"\{[01]\}", pattern)[1].strip() for pattern in patterns if "{1}" in pattern)
-    return frozenset(fold(word) for word in words if word and word != "," and word.isalpha())
-
-
-@cache
 def _calendar(language: str) -> frozenset[str]:
     """Weekdays and months, from CLDR: "said Tuesday" names no party."""
-    locale = _locale(language)
+    locale = cldr(language)
     if locale is None:
         return frozenset()
     names = [
