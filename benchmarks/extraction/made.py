@@ -81,7 +81,9 @@ def _head(document: Document, words: dict[str, list[str]], rng: random.Random) -
     return lines
 
 
-def _body(document: Document, others: Sequence[Document], words: dict[str, list[str]], rng: random.Random) -> Lines:
+def _body(
+    document: Document, others: Sequence[Document], words: dict[str, list[str]], rng: random.Random
+) -> Lines:
     lines: Lines = []
     sentences = list(document.sentences)
     size = rng.choice([1, 2, 2, 3])
@@ -104,7 +106,9 @@ def _body(document: Document, others: Sequence[Document], words: dict[str, list[
 
 
 def _also(others: Sequence[Document], words: dict[str, list[str]], rng: random.Random) -> Lines:
-    lines: Lines = [(w, 0.0) for w in _some(words, ("read_also", "advert"), rng, 1)] if rng.random() < 0.8 else []
+    lines: Lines = (
+        [(w, 0.0) for w in _some(words, ("read_also", "advert"), rng, 1)] if rng.random() < 0.8 else []
+    )
     title = rng.choice(others).title
     if lines and rng.random() < 0.3:
         return [(f"{lines[0][0]}: {title}", 0.0)]
@@ -118,10 +122,17 @@ def _caption(document: Document, words: dict[str, list[str]], rng: random.Random
     return [(text, None)] * rng.choice([1, 1, 2])
 
 
-def _foot(document: Document, others: Sequence[Document], words: dict[str, list[str]], rng: random.Random) -> Lines:
+def _foot(
+    document: Document, others: Sequence[Document], words: dict[str, list[str]], rng: random.Random
+) -> Lines:
     lines: Lines = []
     if rng.random() < 0.2:
-        lines.append((f"{''.join(_some(words, ('byline',), rng, 1))}: https://example.org/{rng.randint(1000, 99999)}", 0.0))
+        lines.append(
+            (
+                f"{''.join(_some(words, ('byline',), rng, 1))}: https://example.org/{rng.randint(1000, 99999)}",
+                0.0,
+            )
+        )
     count = rng.choice([0, 1, 2, 4, 8])
     lines += [(w, 0.0) for w in _some(words, ("share", "comment", "read_also", "menu"), rng, count)]
     twice, dated, summary = rng.random() < 0.5, rng.random() < 0.4, rng.random() < 0.6
@@ -158,7 +169,9 @@ def _cut(sentence: str, words: int) -> str:
     return " ".join(sentence.split()[:words]).rstrip(".,;:")
 
 
-def real_tail(pages: Sequence[tuple[str, str]], words: dict[str, list[str]], rng: random.Random) -> Iterator[tuple[str, float]]:
+def real_tail(
+    pages: Sequence[tuple[str, str]], words: dict[str, list[str]], rng: random.Random
+) -> Iterator[tuple[str, float]]:
     """Teasers made of other real pages' titles and leads, under labels of their language."""
     twice, summary = rng.random() < 0.5, rng.random() < 0.7
     for title, lead in rng.sample(list(pages), min(len(pages), rng.choice([1, 3, 6]))):

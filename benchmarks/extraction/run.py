@@ -30,7 +30,7 @@ from firsthand.extract import extract_page, scorer
 from firsthand.extract.flatten import flatten
 
 sys.path.insert(0, str(Path(__file__).parent))
-from pages import GoldPage, article_extraction, fundus, token_f1  # noqa: E402
+from pages import GoldPage, article_extraction, fundus, token_f1
 
 SEED = 20241112
 FOLDS = 4
@@ -150,7 +150,9 @@ def table(found: dict[str, Any]) -> str:
     columns = ("html", "trafilatura", "flat", "everything")
     head = f"{'':20}" + "".join(f"{c:>13}" for c in columns)
     named = [(n, found[n]) for n in ("fundus", "article_extraction") if n in found]
-    lines = [head] + [_line(name, figures, columns) for name, figures in [*named, *found["countries"].items()]]
+    lines = [head] + [
+        _line(name, figures, columns) for name, figures in [*named, *found["countries"].items()]
+    ]
     for name, figures in named:
         others = {k: v for k, v in figures.items() if k not in columns}
         lines.append(f"{name}: " + ", ".join(f"{k} {v}" for k, v in others.items()))
@@ -167,7 +169,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--json", type=Path, help="write all figures here")
     parser.add_argument("--sample", type=int, help="so many pages of each set, seeded")
-    parser.add_argument("--held-out", action="store_true", help="train without the publishers measured (minutes)")
+    parser.add_argument(
+        "--held-out", action="store_true", help="train without the publishers measured (minutes)"
+    )
     args = parser.parse_args()
     pages: list[GoldPage] = []
     for reader in (fundus, article_extraction):

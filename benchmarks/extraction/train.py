@@ -22,7 +22,9 @@ from typing import Any
 
 import numpy as np
 import regex
+from rapidfuzz import fuzz
 
+from firsthand.extract import titles
 from firsthand.extract.features import (
     NAMES,
     ODDS,
@@ -39,16 +41,18 @@ from firsthand.extract.lines import split_lines
 from firsthand.extract.scorer import ENTER, LEAVE, Weights, best_path, log_odds
 
 sys.path.insert(0, str(Path(__file__).parent))
-from made import Document, documents, made_page, real_tail  # noqa: E402
-from pages import GoldPage, article_extraction, fundus, token_f1  # noqa: E402
+from made import Document, documents, made_page, real_tail
+from pages import GoldPage, article_extraction, fundus, token_f1
 
-from firsthand.extract.language import measure  # noqa: E402
-from firsthand.languages import table  # noqa: E402
+from firsthand.extract.language import measure
+from firsthand.languages import table
 
 HIDDEN = 24
 # More epochs fit the publishers trained on: held-out F1 of whole pages fell from .920 at 6 to .909 at 40.
 EPOCHS = 8
 DECAY = 0.1
+# How much a page counts for the title: real headers are harder than made ones, and fewer.
+TITLE_COUNTS = {"whole": 4.0, "cut": 1.0, "tail": 1.0, "made": 1.0}
 SEED = 20241112
 MODEL = Path(__file__).parents[2] / "src" / "firsthand" / "extract" / "lines_model.json"
 _LETTERS = regex.compile(r"[^\p{L}\p{Nd}]+")
@@ -68,6 +72,7 @@ class Sample:
     first: Matrix
     weights: Matrix
     kind: str
+    title: str = ""
 
 
 # Columns that come from the tables of words: some samples are taken without them, so that the
@@ -130,7 +135,9 @@ def samples(page: GoldPage, others: Sequence[tuple[str, str]], rng: random.Rando
         words = table(measure(page.paragraphs[:20]).language or "en", "lines") or {}
         tail = list(real_tail(others, words, rng))
         tail_texts, tail_labels = [t for t, _ in tail], [v for _, v in tail]
-        made.append(_sample(page, texts[near:end] + tail_texts, np.append(labels[near:end], tail_labels), "tail", rng))
+        made.append(
+            _sample(page, texts[near:end] + tail_texts, np.append(labels[near:end], tail_labels), "tail", rng)
+        )
     return made
 
 
@@ -144,7 +151,19 @@ def made_samples(document: Document, others: Sequence[Document], rng: random.Ran
     features = _features(texts, rng)
     first = described(features, first_core(features)).matrix
     group = f"made {document.language}"
-    return Sample(document.name, group, document.name, gold, texts, labels, features, first, weights, "made")
+    return Sample(
+        document.name,
+        group,
+        document.name,
+        gold,
+        texts,
+        labels,
+        features,
+        first,
+        weights,
+        "made",
+        document.title,
+    )
 
 
 def _features(texts: Sequence[str], rng: random.Random) -> PageFeatures:
@@ -166,7 +185,65 @@ def _sample(page: GoldPage, texts: list[str], labels: Matrix, kind: str, rng: ra
     features = page_features(texts) if kind == "whole" else _features(texts, rng)
     first = described(features, first_core(features)).matrix
     weights = line_weights(texts)
-    return Sample(page.name, page.group, page.publisher, page.body, texts, labels, features, first, weights, kind)
+    return Sample(
+        page.name,
+        page.group,
+        page.publisher,
+        page.body,
+        texts,
+        labels,
+        features,
+        first,
+        weights,
+        kind,
+        page.title or "",
+    )
+
+
+def title_rows(sample: Sample, odds: Matrix) -> tuple[Matrix, Matrix] | None:
+    """Candidates for the title of a sample and which of them is it; None where there is no choice."""
+    body = best_path(odds)
+    if not sample.title or not any(body):
+        return None
+    first = body.index(True)
+    chosen = titles.candidates(sample.texts, body, first)
+    if not chosen:
+        return None
+    topic = described(sample.features, second_core(sample.features, odds)).topic
+    wanted = sample.title.casefold()
+    right = [fuzz.ratio(sample.texts[i].strip().casefold(), wanted) >= titles.SAME for i in chosen]
+    return titles.describe(sample.texts, chosen, first, topic), np.array(right, dtype=np.float64)
+
+
+def fit_titles(
+    pairs: Sequence[tuple[Matrix, Matrix]], counts: Sequence[float], steps: int = 600
+) -> tuple[Matrix, float]:
+    """Softmax over the candidates of a page and "none of them", whose log odds are minus the bias."""
+    x = np.vstack([rows for rows, _ in pairs])
+    scale = x.std(axis=0) + 0.05
+    pages = np.repeat(np.arange(len(pairs)), [len(right) for _, right in pairs])
+    right = np.concatenate([r / max(1.0, r.sum()) for _, r in pairs])
+    missing = np.array([not r.any() for _, r in pairs], dtype=np.float64)
+    counted = np.asarray(counts) / sum(counts)
+    z, weights, bias = x / scale, np.zeros(x.shape[1]), 0.0
+    for step in range(steps):
+        odds = np.exp(np.clip(z @ weights + bias, -30, 30))
+        total = np.bincount(pages, odds) + 1.0
+        error = (odds / total[pages] - right) * counted[pages]
+        rate = 1.0 * (1 - step / steps) + 0.02
+        weights -= rate * (z.T @ error + 1e-3 * weights)
+        bias -= rate * float(((missing - 1 / total) * counted).sum())
+    return weights / scale, bias
+
+
+def title_accuracy(pairs: Sequence[tuple[Matrix, Matrix]], fitted: tuple[Matrix, float]) -> float:
+    """Share of pages whose title is found, or rightly found missing among the candidates."""
+    good = 0
+    for rows, right in pairs:
+        odds = rows @ fitted[0] + fitted[1]
+        best = int(np.argmax(odds))
+        good += bool(right[best]) if odds[best] > 0 else not right.any()
+    return good / len(pairs) if pairs else 0.0
 
 
 def second_look(sample: Sample, first: Weights) -> Matrix:
@@ -182,7 +259,10 @@ def fit_both(chosen: Sequence[Sample], folds: int = 3) -> tuple[Weights, Weights
     seconds: list[Matrix | None] = [None] * len(chosen)
     for fold in range(folds):
         held = set(publishers[fold::folds])
-        first = fit([s for s in chosen if s.publisher not in held], [s.first for s in chosen if s.publisher not in held])
+        first = fit(
+            [s for s in chosen if s.publisher not in held],
+            [s.first for s in chosen if s.publisher not in held],
+        )
         for i, s in enumerate(chosen):
             if s.publisher in held:
                 seconds[i] = second_look(s, first)
@@ -194,7 +274,7 @@ def fit(chosen: Sequence[Sample], matrices: Sequence[Matrix], epochs: int = EPOC
     """Adam on the weighted logistic loss, with weight decay."""
     x = np.vstack(matrices)
     y = np.concatenate([s.labels for s in chosen])
-    w = np.concatenate([s.weights * (1.0 if s.kind == 'whole' else 0.7) for s in chosen])
+    w = np.concatenate([s.weights * (1.0 if s.kind == "whole" else 0.7) for s in chosen])
     mean, scale = x.mean(axis=0), x.std(axis=0) + 0.05
     x = (x - mean) / scale
     rng = np.random.default_rng(SEED)
@@ -244,6 +324,7 @@ def cross_validate(made: Sequence[Sample], folds: int) -> dict[str, object]:
     scores: dict[tuple[float, float], list[float]] = {g: [] for g in grid}
     rows: list[tuple[str, str, str, float]] = []
     looks: list[tuple[str, float]] = []
+    chosen: list[tuple[str, str, tuple[Matrix, Matrix]]] = []
     for fold in range(folds):
         held = set(publishers[fold::folds])
         first, second = fit_both([s for s in made if s.publisher not in held])
@@ -253,6 +334,9 @@ def cross_validate(made: Sequence[Sample], folds: int) -> dict[str, object]:
                 scores[g].append(page_f1(s, odds, *g))
             rows.append((s.group, s.name, s.kind, page_f1(s, odds)))
             looks.append((s.kind, page_f1(s, log_odds(s.first, first))))
+            pair = title_rows(s, odds)
+            if pair:
+                chosen.append((s.publisher, s.kind, pair))
     report: dict[str, object] = {f"path {a}/{b}": _mean(v) for (a, b), v in scores.items()}
     for group in sorted({r[0] for r in rows}):
         report[group] = _mean([r[3] for r in rows if r[0] == group and r[2] in ("whole", "made")])
@@ -260,9 +344,25 @@ def cross_validate(made: Sequence[Sample], folds: int) -> dict[str, object]:
         report[f"first look {kind}"] = _mean([v for k, v in looks if k == kind])
         report[f"kind {kind}"] = _mean([r[3] for r in rows if r[2] == kind])
     report["fundus"] = _mean([r[3] for r in rows if r[0] != "article_extraction" and r[2] == "whole"])
+    for kind, share in _title_figures(chosen, publishers, folds).items():
+        report[f"title {kind}"] = share
     worst = sorted((round(r[3], 2), r[0], r[1][:24]) for r in rows if r[2] in ("whole", "made"))
     report["worst"] = " ".join(f"{a}:{b}:{c}" for a, b, c in worst[:30])
     return report
+
+
+def _title_figures(
+    chosen: Sequence[tuple[str, str, tuple[Matrix, Matrix]]], publishers: Sequence[str], folds: int
+) -> dict[str, float]:
+    scored: dict[str, list[float]] = {}
+    for fold in range(folds):
+        held = set(publishers[fold::folds])
+        seen = [(pair, TITLE_COUNTS[kind]) for publisher, kind, pair in chosen if publisher not in held]
+        fitted = fit_titles([p for p, _ in seen], [c for _, c in seen])
+        for publisher, kind, pair in chosen:
+            if publisher in held:
+                scored.setdefault(kind, []).append(title_accuracy([pair], fitted))
+    return {kind: _mean(values) for kind, values in sorted(scored.items())}
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -295,27 +395,53 @@ def main() -> None:
     report = cross_validate(made, args.folds) if args.folds else {}
     print(json.dumps(report, indent=1))
     if args.write:
-        write(fit_both(made), len(pages), report)
+        both = fit_both(made)
+        rows = [(s, title_rows(s, log_odds(second_look(s, both[0]), both[1]))) for s in made]
+        pairs = [(p, TITLE_COUNTS[s.kind]) for s, p in rows if p]
+        write(both, fit_titles([p for p, _ in pairs], [c for _, c in pairs]), len(pages), report)
 
 
 def _others(page: GoldPage, pages: Sequence[GoldPage]) -> list[tuple[str, str]]:
     """Titles and leads of other publishers' pages of the same country."""
-    same = [p for p in pages if p.group == page.group and p.publisher != page.publisher and p.title and p.paragraphs]
+    same = [
+        p
+        for p in pages
+        if p.group == page.group and p.publisher != page.publisher and p.title and p.paragraphs
+    ]
     return [(str(p.title), p.paragraphs[0]) for p in same]
 
 
-def write(using: tuple[Weights, Weights], pages: int, report: dict[str, object]) -> None:
+def write(
+    using: tuple[Weights, Weights], title: tuple[Matrix, float], pages: int, report: dict[str, object]
+) -> None:
     """The weights, rounded, with where they come from."""
     raw: dict[str, Any] = {
         "about": "Weights of firsthand.extract.scorer; made by benchmarks/extraction/train.py",
         "data": f"{pages} flattened public news pages: fundus test pages (MIT), article-extraction-benchmark (MIT), and pages made of NTREX-128 (CC BY-SA 4.0)",
-        "held_out_token_f1": {k: report[k] for k in ("fundus", "article_extraction", "kind cut", "kind tail", "kind made") if k in report},
+        "held_out_token_f1": {
+            k: report[k]
+            for k in (
+                "fundus",
+                "article_extraction",
+                "kind cut",
+                "kind tail",
+                "kind made",
+                "title whole",
+                "title made",
+            )
+            if k in report
+        },
         "features": [*NAMES, *ODDS],
     }
     for look, w in zip(("first", "second"), using, strict=True):
         names = ("mean", "scale", "hidden", "hidden_bias", "out")
         raw[look] = {name: np.round(getattr(w, name), 4).tolist() for name in names}
         raw[look]["out_bias"] = round(w.out_bias, 4)
+    raw["title"] = {
+        "features": titles.NAMES,
+        "weights": np.round(title[0], 4).tolist(),
+        "bias": round(title[1], 4),
+    }
     MODEL.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"wrote {MODEL} ({MODEL.stat().st_size // 1024} kB)")
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from rapidfuzz import fuzz
-
 from firsthand import model
 from firsthand.embed.base import Encoder
 from firsthand.errors import NoArticle
@@ -20,14 +17,12 @@ from firsthand.extract.features import PROSE, page_features
 from firsthand.extract.lines import Line
 from firsthand.extract.scorer import best_path, score
 from firsthand.extract.tails import off_topic
+from firsthand.extract.titles import title_index
 
-# A title is a line of some words; headlines end before this in all scripts (measured on the
-# titles of fundus: 12 to 190).
-SHORTEST_TITLE, LONGEST_TITLE = 10.0, 230.0
-# The title is looked for in so many lines before the first paragraph.
-TITLE_REACH = 40
 # A subheading is shorter than a paragraph and has no sentence end.
 LONGEST_SUBHEADING = 110.0
+# A page of so few lines may be a sentence alone.
+FEW_LINES = 3
 # Lines of metadata stand at most so many lines away from title, lead and last paragraph.
 NEAR = 4
 
@@ -62,10 +57,11 @@ def read_plain(lines: Sequence[Line], *, title: str | None = None, encoder: Enco
     if not any(body):
         _rescue(texts, body)
     captions = _captions(texts, body)
-    head = _title_index(texts, body, scores.topic, title)
+    head = title_index(
+        [t if i not in captions else "" for i, t in enumerate(texts)], body, scores.topic, title
+    )
     if head is not None:
         body[head] = False
-        captions.discard(head)
     for index in off_topic(texts, body, encoder):
         body[index] = False
     if not any(body):
@@ -82,10 +78,12 @@ def _check_letters(texts: Sequence[str]) -> None:
 
 def _rescue(texts: Sequence[str], body: list[bool]) -> None:
     """Pages of a few lines: every line that is a sentence or long enough to be prose, in place."""
+    shortest = 6.0 if len(texts) <= FEW_LINES else 15.0
     for i, text in enumerate(texts):
-        sentence = shapes.ends_sentence(text) == 1.0 and shapes.width(text) >= 15
-        unmarked = shapes.ends_sentence(text) > 0 and shapes.width(text) >= PROSE / 2
-        body[i] = (sentence or unmarked or shapes.width(text) >= PROSE) and furniture.sure_kind(text) is None
+        width = shapes.width(text)
+        sentence = shapes.ends_sentence(text) == 1.0 and width >= shortest and not shapes.is_cut_off(text)
+        unmarked = shapes.ends_sentence(text) > 0 and width >= PROSE / 2
+        body[i] = (sentence or unmarked or width >= PROSE) and furniture.sure_kind(text) is None
     if (
         not any(body)
         and len(texts) == 1
@@ -128,11 +126,13 @@ def _captions(texts: Sequence[str], body: list[bool]) -> set[int]:
     found: set[int] = set()
     for i in range(max(0, kept[0] - NEAR), kept[-1] + 1):
         text = texts[i]
-        if i > 0 and i - 1 in found and (text == texts[i - 1] or furniture.is_credit(text)):
+        if (
+            (i > 0 and i - 1 in found and (text == texts[i - 1] or furniture.is_credit(text)))
+            or (furniture.has_photo_credit(text) and shapes.width(text) >= 25)
+            or (body[i] and _is_foreign(texts, body, i))
+        ):
             found.add(i)
-        elif furniture.has_photo_credit(text) and shapes.width(text) >= 25:
-            found.add(i)
-        elif not body[i] and i + 1 < len(texts) and i > kept[0] - NEAR and _captioned(texts, i):
+        elif not body[i] and i + 1 < len(texts) and _captioned(texts, i):
             found |= {i, i + 1}
     if len(found & set(kept)) == len(kept):  # never all of it
         return set()
@@ -145,6 +145,17 @@ def _captions(texts: Sequence[str], body: list[bool]) -> set[int]:
     } | found
 
 
+def _is_foreign(texts: Sequence[str], body: Sequence[bool], i: int) -> bool:
+    """A line without a sentence end, in another script than the lines around it: a caption left untranslated."""
+    if shapes.ends_sentence(texts[i]) == 1.0 or shapes.width(texts[i]) > 3 * PROSE:
+        return False
+    around = [
+        shapes.script(texts[j]) for j in range(max(0, i - 3), min(len(texts), i + 4)) if body[j] and j != i
+    ]
+    own = shapes.script(texts[i])
+    return len(around) >= 2 and own is not None and own not in around
+
+
 def _captioned(texts: Sequence[str], i: int) -> bool:
     """A line of some words above a line that is a credit alone."""
     plain = (
@@ -155,67 +166,6 @@ def _captioned(texts: Sequence[str], i: int) -> bool:
     return plain and furniture.is_credit(texts[i + 1])
 
 
-# -- title -------------------------------------------------------------------------
-
-
-def _title_index(
-    texts: Sequence[str], body: Sequence[bool], topic: Sequence[float] | np.ndarray, known: str | None
-) -> int | None:
-    """The line that is the title: the known one, else the best line before the first paragraph."""
-    first = body.index(True) if True in body else None  # type: ignore[attr-defined]
-    if first is None:
-        return None
-    window = range(max(0, first - TITLE_REACH), first + 1)
-    if known:
-        scored = [(fuzz.ratio(texts[i], known), -i) for i in window]
-        best = max(scored, default=(0.0, 0))
-        return -best[1] if best[0] >= 85 else None
-    candidates = [
-        (_title_score(texts, i, first, float(topic[i])), -i)
-        for i in window
-        if _may_be_title(texts, body, i, first)
-    ]
-    return -max(candidates)[1] if candidates else None
-
-
-def _may_be_title(texts: Sequence[str], body: Sequence[bool], i: int, first: int) -> bool:
-    text = texts[i]
-    if (
-        not SHORTEST_TITLE <= shapes.width(text) <= LONGEST_TITLE
-        or furniture.sure_kind(text)
-        or furniture.is_dated(text)
-    ):
-        return False
-    if (
-        furniture.has_photo_credit(text)
-        or furniture.is_credit(text)
-        or words.leading_kind(text) in ("comment", "share")
-    ):
-        return False
-    if i < first:
-        return True
-    # The path took the title for a paragraph: shorter than what follows, and no sentence.
-    after = next((texts[j] for j in range(i + 1, len(texts)) if body[j]), "")
-    return (
-        shapes.ends_sentence(text) < 1.0
-        and 2 * shapes.width(text) < shapes.width(after)
-        and shapes.width(after) >= PROSE
-    )
-
-
-def _title_score(texts: Sequence[str], i: int, first: int, topic: float) -> float:
-    """Shares the article's words, is near its first paragraph, reads like a line and not like a label."""
-    text = texts[i]
-    width = shapes.width(text)
-    return (
-        2.0 * topic
-        + min(1.0, width / 45)
-        - 0.5 * (shapes.ends_sentence(text) == 1.0 and width > PROSE)
-        - 0.06 * (first - i)
-        + 0.2 * (texts.count(text) > 1 if len(texts) < 5000 else 0)
-    )
-
-
 # -- the rest ----------------------------------------------------------------------
 
 
@@ -224,7 +174,7 @@ def _reading(lines: Sequence[Line], body: Sequence[bool], captions: set[int], he
     inside = [i for i, kept in enumerate(body) if kept]
     first, last = inside[0], inside[-1]
     start = head if head is not None else first
-    counts = {t: 0 for t in texts}
+    counts = dict.fromkeys(texts, 0)
     for t in texts:
         counts[t] += 1
     kept: list[tuple[Line, model.ParagraphRole]] = []

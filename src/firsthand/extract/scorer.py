@@ -58,6 +58,13 @@ def weights() -> tuple[Weights, Weights]:
     return _weights(raw["first"]), _weights(raw["second"])
 
 
+@cache
+def title_weights() -> tuple[Matrix, float]:
+    """Weights and bias of the numbers that `titles` gives a candidate."""
+    raw = json.loads((resources.files(__package__) / "lines_model.json").read_text(encoding="utf-8"))["title"]
+    return np.array(raw["weights"], dtype=np.float64), float(raw["bias"])
+
+
 def _weights(raw: Mapping[str, Any]) -> Weights:
     names = ("mean", "scale", "hidden", "hidden_bias", "out")
     arrays = {name: np.array(raw[name], dtype=np.float64) for name in names}

@@ -34,7 +34,7 @@ def read_web(tree: HtmlElement, url: str | None, title: str | None) -> WebReadin
     """What trafilatura takes for the article, None where it takes nothing or hardly anything."""
     try:
         found = trafilatura.bare_extraction(tree, url=url, include_comments=True, include_formatting=False)
-    except Exception:  # noqa: BLE001 - trafilatura raises whatever lxml does on hostile trees
+    except Exception:
         return None
     if found is None or isinstance(found, dict) or found.body is None:
         return None
