@@ -43,6 +43,8 @@ def read_amount(
         return _vague(found, index)
     if "han" in roles:
         return _han(found, index)
+    if "never_after_tens" in roles and index and {"digits", "word", "scale"} & found[index - 1].roles.keys():
+        return None
     if "word" in roles or "scale_alone" in roles:
         return _from_words(found, index, units_first)
     return None
@@ -142,7 +144,9 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
         else:
             break
         end = at = at + 1
-        if (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
+        if _role(found, at, "of") and _role(found, at + 1, "scale") and total == 0:
+            end = at = at + 1
+        elif (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
             at += 1
     return Amount(index, max(end, index + 1), total + current, digits=False)
 

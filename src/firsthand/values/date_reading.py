@@ -258,6 +258,8 @@ def _full_year(of: _Match, year: int) -> int | None:
 
 
 def _relative(of: _Match, kind: str) -> Iterator[DateMention]:
+    if kind == "weekday" and _only_ordinal(of):
+        return
     if kind == "ago":
         relative = _ago(of)
     elif kind == "weekday":
@@ -267,6 +269,17 @@ def _relative(of: _Match, kind: str) -> Iterator[DateMention]:
         relative = Relative(unit, offset)
     if relative is not None:
         yield _mention(of, None, relative=relative)
+
+
+def _only_ordinal(of: _Match) -> bool:
+    """A weekday's name that is also an ordinal (Vietnamese thứ ba), without capital or word that makes it a day."""
+    token, index = of.token("w"), of.match.start("w")
+    if token is None or "weekday_unsure" not in token.roles or of.has("p") or of.has("r"):
+        return False
+    written = of.folded.original[of.folded.start(token.start) + 1 : of.folded.end(token.end)]
+    before = of.found[index - 1].roles if index else {}
+    worded = {"preposition", "day_before", "day_word", "day_part"} & before.keys()
+    return written == written.lower() and not worded
 
 
 def _ago(of: _Match) -> Relative | None:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from firsthand import languages
+from firsthand.values.folding import fold_word
 
 _CALENDARS = ("hijri", "persian")
 
@@ -116,6 +117,10 @@ def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any])
                 roles[f"month_{level}"] = roles.pop("month")
             elif "month_unsure" in roles and level == "bound":
                 roles["month_bound"] = roles.pop("month_unsure")
+    for word in (fold_word(name) for name in doubts.get("weekday", ())):
+        for name, roles in words.items():
+            if fold_word(name) == word and "weekday" in roles:
+                roles["weekday_unsure"] = roles["weekday"]
     for word in doubts.get("drop", ()):
         words.pop(word, None)
     for phrase in doubts.get("avoid", ()):

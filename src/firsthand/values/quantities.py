@@ -31,6 +31,8 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 # An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
 _YEARS = (Decimal(1900), Decimal(2099))
 
+_NOUN = 20  # letters of a noun between a number and its "or more"
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -210,13 +212,13 @@ class _Reading:
     # -- what stands around --
 
     def _money(self, first: int, last: int) -> tuple[int, int, str] | None:
-        """The span that a currency widens the amount to, and the currency."""
-        for at in (first - 1, last, last + 1):
-            if at == last + 1 and not self._has(last, "of"):
-                continue
-            if self._has(at, "money"):
-                code = cast(str, self._found[at].roles["money"])
-                return min(first, at), max(last, at + 1), code
+        """The span that a currency widens the amount to, and the currency: a sign on either side, a word behind."""
+        if self._has(first - 1, "money"):
+            return first - 1, last, cast(str, self._found[first - 1].roles["money"])
+        at = last + 1 if self._has(last, "of") else last
+        for role in ("money", "money_word"):
+            if self._has(at, role):
+                return first, at + 1, cast(str, self._found[at].roles[role])
         return None
 
     def _measure(self, last: int) -> str | None:
@@ -243,9 +245,16 @@ class _Reading:
         if self._has(first - 1, "bound_before"):
             return cast(Bound, self._found[first - 1].roles["bound_before"]), first - 1, last
         after = last + 1 if self._has(last, "counter") else last
+        if self._has(last, "gap") and self._has(last + 1, "bound_after") and self._is_noun(last):
+            after = last + 1  # "500 people or more"
         if self._has(after, "bound_after"):
             return cast(Bound, self._found[after].roles["bound_after"]), first, after + 1
         return None, first, last
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether a gap may be the noun that is counted, and the words behind it say how exactly."""
+        short = len(self._found[index].text.strip()) <= _NOUN and self._found[index].text.strip().isalpha()
+        return short and self._found[index + 1].roles["bound_after"] in ("least", "most")
 
     # -- what is no quantity --
 

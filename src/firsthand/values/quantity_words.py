@@ -82,7 +82,7 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
                 yield word, f"bound_{side}", bound
     for code, words in table.get("money", {}).items():
         for word in words:
-            yield word, "money", code
+            yield word, "money_word", code
 
 
 def _decade_words(language: str | None) -> Iterator[tuple[str, str, object]]:
@@ -105,18 +105,15 @@ def _cldr_scales(language: str | None) -> Iterator[tuple[str, str, object]]:
     locale = locale_of(language)
     if locale is None:
         return
-    joining = tuple(f"{word} " for word in _joining_words(language))
+    table = (languages.table(language, "quantities") or {}) if language else {}
+    joining = tuple(f"{word} " for word in table.get("words", {}).get("of", ()))
     for patterns in locale.compact_decimal_formats.get("long", {}).values():
         for power, pattern in patterns.items():
             text = re.sub(r"['\u200f\u200e]", "", pattern.pattern)
             zeros = text.count("0")
             word = text.replace("0", "").strip()
             word = next((word[len(of) :] for of in joining if word.startswith(of)), word)
+            if table and " " in word:
+                continue  # "mil millones": the table has both words
             if zeros and any(character.isalpha() for character in word) and len(word) > 1:
                 yield word, "scale", Decimal(int(power) // 10 ** (zeros - 1))
-
-
-def _joining_words(language: str | None) -> Iterator[str]:
-    """Words between a number and its scale word (Romanian "de"), which CLDR gives as part of it."""
-    table = (languages.table(language, "quantities") or {}) if language else {}
-    yield from table.get("words", {}).get("of", ())
