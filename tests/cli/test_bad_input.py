@@ -255,14 +255,19 @@ def test_a_run_that_is_killed_goes_on_where_it_was(write, call, folder):
     import sqlite3
 
     for n in range(150):
-        write(f"{n:03}.txt", f"{GOOD}\nThis is page {n} of the record, as the clerk of the council wrote on Tuesday.")
+        write(
+            f"{n:03}.txt",
+            f"{GOOD}\nThis is page {n} of the record, as the clerk of the council wrote on Tuesday.",
+        )
     process = firsthand("extract", folder / "pages", "--store", "s.db", stdout=subprocess.DEVNULL)
     done = 0
     while done < 5 and process.poll() is None:
         time.sleep(0.05)
         if (folder / "s.db").exists():
             with sqlite3.connect(f"file:{folder}/s.db?mode=ro", uri=True) as reader:
-                made = reader.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'results'").fetchone()[0]
+                made = reader.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'results'").fetchone()[
+                    0
+                ]
                 done = reader.execute("SELECT count(*) FROM results").fetchone()[0] if made else 0
             reader.close()
     process.kill()
