@@ -100,6 +100,8 @@ def test_what_only_looks_like_a_credit_is_none(text):
         ("By Reuters", "en", ["source Reuters"]),
         ("By Jane Doe and John Roe", "en", ["wrote Jane Doe", "wrote John Roe"]),
         ("By Jane DoeNovember 21, 2025", "en", []),
+        ("Source: St.Petersburg Evening", "en", ["source St.Petersburg Evening"]),
+        ("Source: https://example℀.com/a/b", "en", []),
         ("© Getty Images", "en", ["photo Getty Images"]),
     ],
 )
