@@ -178,3 +178,33 @@ def test_progress_can_be_told_anything(capsys):
         progress.done()
         progress.done()
     assert capsys.readouterr().out == ""
+
+
+def test_the_life_of_a_worker():
+    import multiprocessing
+
+    before = signal.getsignal(signal.SIGINT)
+    ours, theirs = multiprocessing.Pipe()
+    for message in ((0, 1), chores.double, (1, 4), chores.unpicklable_at_one, (2, 1)):
+        ours.send(message)
+    try:
+        got = _life(ours, theirs)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert [g if g is None else (g.index, g.value) for g in got] == [(0, None), None, (1, 8), None, (2, None)]
+    assert "before its function" in got[0].error and "pickle" in got[4].error.lower()
+
+
+def _life(ours, theirs):
+    """What a worker sends until its pipe ends."""
+    got = []
+
+    def listen():
+        got.extend(ours.recv() for _ in range(5))
+        ours.close()
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    local._work(theirs, None)
+    listener.join()
+    return got
