@@ -102,6 +102,10 @@ def test_what_only_looks_like_a_credit_is_none(text):
         ("By Jane DoeNovember 21, 2025", "en", []),
         ("Source: St.Petersburg Evening", "en", ["source St.Petersburg Evening"]),
         ("Source: https://example℀.com/a/b", "en", []),
+        ("Dam is ready at last ROME (Reuters) - The dam is ready.", "en", ["source Reuters"]),
+        ("Die Talsperre ist fertig. cr/dpa", "de", ["source dpa"]),
+        ("Die Talsperre ist fertig. (rot, APA, AFP, 16.5.2020)", "de", ["source AFP", "source APA"]),
+        ("Rubriklistenbild: © dpa / Georg Wendt", "de", ["photo dpa"]),
         ("© Getty Images", "en", ["photo Getty Images"]),
     ],
 )

@@ -19,6 +19,7 @@ from firsthand.languages.phrases import fold
 _BRACKETED = re.compile(r"[(（\[［【〔]([^()（）\[\]［］【】〔〕]{1,80})[)）\]］】〕]")
 _SLASHED = re.compile(r"(?<![\w/])/([^/\n]{2,40})/(?![\w/])")
 _DASH = re.compile(r"\.?\s*(?:[-–—―－:：=|]+|//+)(?:\s|$)|\s*[-–—]{1,2}(?=\w)")
+_SPACED_DASH = re.compile(r"\.?\s*(?:-{1,2}|[–—―])\s")
 _DASHES = "-–—―－|•·/:：>»©"
 _SENTENCE_END = '.!?。！？।॥۔؟…"”»’」』）)'
 # Datelines of twelve seen languages run to 60 characters ("WASHINGTON/MOSCOW/BEIJING, Nov. 12"); beyond
@@ -26,6 +27,9 @@ _SENTENCE_END = '.!?。！？।॥۔؟…"”»’」』）)'
 _DATELINE, _PLACE_WORDS = 70, 9
 # A reporter's initials or a desk after the agency: dpa/kf, APA/red.
 _INITIALS = re.compile(r"[a-z]{1,5}")
+_DATE = re.compile(r"\d+(?:[./-]\d+)*\.?")
+# "cr/dpa": who edited, before whose text it is.
+_EDITED = re.compile(r"(?:(?<=[\s.!?])|^)[^\W\d_]{1,4}/$")
 _WORD = re.compile(r"[^\W\d_]+")
 # Beside an agency in a dateline's brackets: place and date ("平壌12日 … 時事").
 _BESIDE = 30
@@ -56,11 +60,14 @@ def agencies_only(
 
 
 def _joins(piece: str, joiners: Collection[str]) -> bool:
-    if any(c in piece for c in '.!?。"') and len(piece) > 2:
+    """Whether what stands beside an agency belongs to a credit: punctuation, dates, "and", initials."""
+    rest = _DATE.sub(" ", piece).strip()
+    if len(rest) > 2 and any(c in rest for c in '.!?。"'):
         return False
-    return all(fold(word) in joiners or _INITIALS.fullmatch(word) for word in _WORD.findall(piece)) and (
-        not _INITIALS.search(piece) or "/" in piece or any(fold(w) in joiners for w in _WORD.findall(piece))
-    )
+    words = [fold(word) for word in _WORD.findall(piece)]
+    strange = [word for word in _WORD.findall(piece) if fold(word) not in joiners]
+    initials = all(_INITIALS.fullmatch(word) for word in strange)
+    return not strange or (initials and (len(words) > len(strange) or any(c in rest for c in "/,")))
 
 
 def dateline(text: str, mentions: Sequence[AgencyMention]) -> Form | None:
@@ -123,6 +130,29 @@ def _dated(place: str) -> bool:
     return any(c.isdigit() for c in place) or (bool(letters) and all(c.isupper() for c in letters))
 
 
+def inline(text: str, mentions: Sequence[AgencyMention], joiners: Collection[str]) -> Form | None:
+    """``… TITLE ROME (Reuters) - Italy …``: the dateline of a page that lost its line breaks."""
+    for match in _BRACKETED.finditer(text):
+        inside = tuple(m for m in mentions if match.start() < m.start and m.end < match.end())
+        before = text[max(0, match.start() - 9) : match.start()].rstrip()
+        opens = _SPACED_DASH.match(text, match.end()) or (before[-1:].isdigit() and match.end() < len(text))
+        if not inside or any(m.weak for m in inside) or not opens:
+            continue
+        if agencies_only(text, *match.span(1), mentions, joiners) and (
+            before[-1:].isalnum() or before[-1:] == "."
+        ):
+            return Form(match.start(), match.end(), inside)
+    return None
+
+
+def copyright(text: str, mentions: Sequence[AgencyMention]) -> Form | None:
+    """``© dpa / Georg Wendt``: whose picture it is."""
+    marked = tuple(m for m in mentions if text[: m.start].rstrip().endswith("©"))
+    if not marked:
+        return None
+    return Form(text.rindex("©", 0, marked[0].start), marked[0].end, marked[:1])
+
+
 def closing(text: str, mentions: Sequence[AgencyMention], joiners: Collection[str]) -> Form | None:
     """The agencies that end a line: in brackets, or after a dash or a finished sentence."""
     end = len(text.rstrip().rstrip(".。।"))
@@ -170,6 +200,8 @@ def _closing_run(
 
 def _opening(text: str, start: int) -> int | None:
     """Where a closing credit at ``start`` begins, its dash included; None where words run into it."""
+    edited = _EDITED.search(text, max(0, start - 6), start)
+    start = edited.start() if edited else start
     before = text[:start].rstrip()
     marked = before.rstrip(_DASHES + " ")
     if not marked:

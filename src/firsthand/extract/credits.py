@@ -79,14 +79,16 @@ def _formed(line: Line, own: PhraseTable | None) -> Iterator[Found]:
     if not line.mentions:
         return
     joiners = own.joiners if own else all_joiners()
-    for form in (
-        credit_forms.bare(line.text, line.mentions, joiners),
-        credit_forms.dateline(line.text, line.mentions),
-        credit_forms.closing(line.text, line.mentions, joiners),
+    for role, form in (
+        ("photo", credit_forms.copyright(line.text, line.mentions)),
+        ("source", credit_forms.bare(line.text, line.mentions, joiners)),
+        ("source", credit_forms.dateline(line.text, line.mentions)),
+        ("source", credit_forms.inline(line.text, line.mentions, joiners)),
+        ("source", credit_forms.closing(line.text, line.mentions, joiners)),
     ):
-        for mention in form.mentions if form else ():
-            assert form is not None
-            yield credited(line, "source", form.start, form.end, mention=mention)
+        if form is not None:
+            for mention in form.mentions:
+                yield credited(line, role, form.start, form.end, mention=mention)
 
 
 def _phrased(line: Line, own: PhraseTable | None) -> Iterator[Found]:
