@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
+from babel import Locale, UnknownLocaleError
 
 from firsthand import model
 from firsthand.extract import furniture, outlet, shapes, words
@@ -13,6 +15,38 @@ _CREDIT = regex.compile(r"\s*[(（\[][^()（）\[\]]{2,80}[)）\]]\s*\.?\s*$")
 _NAMES = regex.compile(r"^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Ll}{1,3})){1,4}$")
 _BETWEEN = regex.compile(r"\s*(?:,|;|/|&|\||·|•)\s*")
 LONGEST_NAME = 40
+
+
+def declared(names: Sequence[str], language: str | None, shown: model.Outlet) -> tuple[str, ...]:
+    """The people among the authors that a record or markup names, one by one, without the outlet itself."""
+    pieces = [p for name in names for p in split_names(name, language)]
+    own = {n.casefold() for n in (shown.name, shown.domain, (shown.domain or "").split(".")[0]) if n}
+    cleaned = (_CREDIT.sub("", p).strip(" .,") for p in pieces)
+    return tuple(
+        dict.fromkeys(p for p in cleaned if p and p.casefold() not in own and any(c.isalpha() for c in p))
+    )
+
+
+def split_names(text: str, language: str | None) -> list[str]:
+    """Names that stand in one list: at commas, semicolons, bars and the language's "and" (CLDR's list patterns)."""
+    joined = text
+    for word in _and_words(language):
+        joined = regex.sub(rf"(?<=\s){regex.escape(word)}(?=\s)", ";", joined)
+    return [p.strip() for p in _BETWEEN.split(joined) if p.strip()]
+
+
+@cache
+def _and_words(language: str | None) -> tuple[str, ...]:
+    found = []
+    for code in (language, "en"):
+        try:
+            pattern = Locale.parse(str(code).replace("-", "_")).list_patterns["standard"]["2"]
+        except (ValueError, UnknownLocaleError, KeyError):
+            continue
+        word = pattern.replace("{0}", "").replace("{1}", "").strip()
+        if word and word[0].isalpha():
+            found.append(word)
+    return tuple(dict.fromkeys(found))
 
 
 def visible(metadata: Sequence[str], signature: Sequence[str], shown: model.Outlet) -> tuple[str, ...]:
@@ -70,13 +104,20 @@ def _is_name(text: str, shown: model.Outlet) -> bool:
     return bool(_NAMES.match(text)) if cased else len(text.split()) <= 4 and shapes.letter_share(text) > 0.8
 
 
-def published_first(metadata: Sequence[str], signature: Sequence[str]) -> list[str]:
-    """Lines that may give the publication date: labelled ones first, those of an update last."""
-    kinds = [(words.leading_kind(t), t) for t in metadata]
-    labelled = [t for k, t in kinds if k == "published"]
-    plain = [t for k, t in kinds if k not in ("published", "updated", "photo", "read_also")]
-    after = [t for t in signature if words.leading_kind(t) == "published"]
-    return [*labelled, *plain, *after, *(t for k, t in kinds if k == "updated")]
+def published_lines(
+    metadata: Sequence[str], signature: Sequence[str], above: Sequence[str]
+) -> list[list[str]]:
+    """Groups of lines that may give the publication date, the surest group first."""
+    beside = [(words.leading_kind(t), t) for t in metadata]
+    after = [(words.leading_kind(t), t) for t in signature]
+    other = ("published", "updated", "photo", "read_also", "comment")
+    return [
+        [t for kind, t in (*beside, *after) if kind == "published"],
+        [t for kind, t in beside if kind not in other],
+        [t for kind, t in beside if kind == "updated"],
+        [t for kind, t in after if kind not in other and furniture.is_dated(t)][:1],
+        [t for t in above if words.leading_kind(t) not in other[1:]],
+    ]
 
 
 def updated_lines(metadata: Sequence[str], signature: Sequence[str]) -> list[str]:

@@ -82,7 +82,7 @@ def is_signature(text: str) -> bool:
 def is_source_line(text: str) -> bool:
     """A label and an address, or an address alone: ``Sumber: https://…``."""
     address = shapes.ADDRESS.search(text[: shapes.READ])
-    return bool(address) and len(text) - len(address[0]) <= LONGEST_LABEL
+    return address is not None and len(text) - len(address[0]) <= LONGEST_LABEL
 
 
 def is_dateline_alone(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""A plain text as numbered lines; hard-wrapped paragraphs are joined again.
+r"""A plain text as numbered lines; hard-wrapped paragraphs are joined again.
 
-A line ends at ``\\n``, ``\\r\\n`` or ``\\r`` and at nothing else, so that numbers are those of
+A line ends at ``\n``, ``\r\n`` or ``\r`` and at nothing else, so that numbers are those of
 an editor and of ``cat -n``.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Hard-wrapped text is set at 60 to 80 columns, mail and e-books up to 120.
 NARROWEST, WIDEST = 40, 120
@@ -54,7 +55,7 @@ def clean(text: str) -> str:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether a program wrapped the text at a column: inside blocks lines end where the next word did not fit."""
-    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if not b.after_blank]
     if len(pairs) < FEWEST_JOINTS or len(pairs) < len(lines) // 2:
         return False
     widths = sorted(len(line.text) for line in lines)

@@ -139,7 +139,7 @@ def _accepted(name: str) -> str | None:
 
 
 def _letters(text: str) -> str:
-    return regex.sub(r"[^a-z0-9]", "", anyascii(text).lower())
+    return str(regex.sub(r"[^a-z0-9]", "", anyascii(text).lower()))
 
 
 def _same_letters(name: str, domain: str) -> bool:

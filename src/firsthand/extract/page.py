@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from firsthand import model
@@ -24,6 +24,7 @@ from firsthand.extract.markup import Markup, read_markup, visible_times
 from firsthand.extract.plain import Reading, read_plain
 from firsthand.extract.record import names_field, record_paragraphs, text_field
 from firsthand.extract.web import read_web
+from firsthand.languages import primary
 
 RUNNING = ("lead", "body", "subheading", "quote")
 
@@ -38,9 +39,10 @@ class _Draft:
     paragraphs: tuple[model.Paragraph, ...]
     dropped: tuple[model.DroppedLine, ...] = ()
     hints: tuple[str, ...] = ()
-    markup: Markup = Markup()
+    markup: Markup = field(default_factory=Markup)
     metadata: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
 
@@ -86,6 +88,7 @@ def _plain_draft(
         dropped=dropped,
         metadata=reading.metadata,
         signature=reading.signature,
+        above=reading.above,
         shown=shown,
     )
 
@@ -132,38 +135,37 @@ def _web_draft(
     lines: Sequence[Line],
     title: str | None,
 ) -> _Draft:
-    shown = [("title", title), *pairs] if title else list(pairs)
+    headed: list[tuple[model.ParagraphRole, str]] = [("title", title)] if title else []
     paragraphs = tuple(
-        model.Paragraph(number, cast(model.ParagraphRole, role), str(text))
-        for number, (role, text) in enumerate(shown, start=1)
+        model.Paragraph(number, role, text) for number, (role, text) in enumerate([*headed, *pairs], start=1)
     )
-    around, after, others = _around(lines, [text for _, text in pairs], title)
+    beside = _beside(lines, [text for _, text in pairs], title)
     known = set(comments)
+    others = dict.fromkeys([*beside.metadata, *beside.signature, *comments])
     dropped = tuple(
         model.DroppedLine(len(paragraphs) + i, "comment" if text in known else "metadata", text)
-        for i, text in enumerate(dict.fromkeys([*around[::-1], *after, *comments]), start=1)
+        for i, text in enumerate(others, start=1)
     )
-    return _Draft(
-        title, paragraphs, dropped, metadata=tuple(around), signature=tuple(after), shown=tuple(others)
-    )
+    return replace(beside, title=title, paragraphs=paragraphs, dropped=dropped)
 
 
-def _around(
-    lines: Sequence[Line], texts: Sequence[str], title: str | None
-) -> tuple[list[str], list[str], list[str]]:
-    """Short lines of the flattened page between title and lead, and right after the last paragraph."""
+def _beside(lines: Sequence[Line], texts: Sequence[str], title: str | None) -> _Draft:
+    """Short lines of the flattened page between title and lead, above the title, and after the last paragraph."""
     flat = [line.text for line in lines]
     lead = next((i for i, t in enumerate(flat) if texts and t == texts[0]), None)
-    last = next((i for i in range(len(flat) - 1, -1, -1) if texts and flat[i] == texts[-1]), None)
     if lead is None:
-        return [], [], []
+        return _Draft(None, ())
+    last = next(i for i in range(len(flat) - 1, -1, -1) if flat[i] in (texts[-1], texts[0]))
     heads = [i for i in range(max(0, lead - 40), lead) if title and flat[i] == title]
-    start = heads[-1] if heads else max(0, lead - 3)
-    around = (
-        [t for t in flat[lead - 1 : max(start - 4, -1) : -1] if t != title and len(t) <= 200] if lead else []
+    start = heads[-1] if heads else lead
+    return _Draft(
+        None,
+        (),
+        metadata=tuple(t for t in flat[start:lead] if t != title and len(t) <= 200),
+        signature=tuple(t for t in flat[last + 1 : last + 3] if len(t) <= 120),
+        above=tuple(t for t in flat[max(0, start - 4) : start][::-1] if len(t) <= 200),
+        shown=tuple(flat[-40:]),
     )
-    after = [t for t in flat[last + 1 : last + 3] if len(t) <= 120] if last is not None else []
-    return around, after, flat[-40:]
 
 
 def _record_draft(page: model.Page, _: Encoder | None) -> _Draft:
@@ -227,7 +229,7 @@ def _article(page: model.Page, draft: _Draft, running: Sequence[model.Paragraph]
         published=_published(page, draft, main),
         modified=_modified(page, draft, main),
         outlet=shown_outlet,
-        byline=_byline(page, draft, shown_outlet),
+        byline=_byline(page, draft, main, shown_outlet),
         credits=_credits(paragraphs, draft.dropped, main),
         links=model.Links(
             canonical, draft.markup.alternate, draft.markup.translation_of or draft.markup.based_on
@@ -243,10 +245,7 @@ def _with_languages(
     measured = iter(own)
     with_own = []
     for paragraph in paragraphs:
-        if paragraph.role in RUNNING:
-            code = next(measured)
-        else:
-            code = measure([paragraph.text]).language
+        code = next(measured) if paragraph.role in RUNNING else measure([paragraph.text]).language
         with_own.append(replace(paragraph, language=code if code != main else None))
     return tuple(with_own)
 
@@ -260,18 +259,24 @@ def _published(page: model.Page, draft: _Draft, language: str | None) -> model.P
     if markup is not None:
         return published.first_found([markup, *claims])
     address = published.from_address(page.url or draft.markup.canonical)
-    visible = published.from_lines(byline.published_first(draft.metadata, draft.signature), language)
+    habit = _habit(page, draft, language)
+    groups = byline.published_lines(draft.metadata, draft.signature, draft.above)
+    visible = next((d for lines in groups if (d := published.from_lines(lines, habit))), None)
     return published.first_found([visible, address])
+
+
+def _habit(page: model.Page, draft: _Draft, language: str | None) -> str | None:
+    """The language with the region that the page declares for it, whose habit orders day and month."""
+    declared = (bcp47(h) for h in (text_field(page.fields, "language"), *draft.hints))
+    regional = (h for h in declared if h and language and "-" in h and primary(h) == primary(language))
+    return next(regional, language)
 
 
 def _modified(page: model.Page, draft: _Draft, language: str | None) -> model.PublishedDate | None:
     record = published.from_machine(page.fields.get("modified"), "record")
     markup = next((d for t in draft.markup.modified if (d := published.from_machine(t, "markup"))), None)
-    return (
-        record
-        or markup
-        or published.from_lines(byline.updated_lines(draft.metadata, draft.signature), language)
-    )
+    lines = byline.updated_lines(draft.metadata, draft.signature)
+    return record or markup or published.from_lines(lines, _habit(page, draft, language))
 
 
 def _outlet(page: model.Page, draft: _Draft) -> model.Outlet:
@@ -282,12 +287,13 @@ def _outlet(page: model.Page, draft: _Draft) -> model.Outlet:
         return outlet.declared(name, outlet.site(domain), address)
     if page.media == "article":
         return model.Outlet(None, None)
-    return outlet.visible(draft.shown, draft.metadata)
+    return outlet.visible(draft.shown, (*draft.metadata, *draft.above))
 
 
-def _byline(page: model.Page, draft: _Draft, shown: model.Outlet) -> tuple[str, ...]:
+def _byline(page: model.Page, draft: _Draft, language: str | None, shown: model.Outlet) -> tuple[str, ...]:
     given = names_field(page.fields, "byline") or draft.markup.authors
-    return given or byline.visible(draft.metadata, draft.signature, shown)
+    people = byline.declared(given, language, shown)
+    return people or byline.visible(draft.metadata, draft.signature, shown)
 
 
 def _credits(
@@ -298,8 +304,3 @@ def _credits(
     beside = [(d.number, d.text) for d in dropped if d.role in ("metadata", "boilerplate")]
     find = cast(FindCredits, importlib.import_module("firsthand.extract.credits").find_credits)
     return tuple(find(sorted([*kept, *beside]), language))
-
-
-def declared_language(written: str | None) -> str | None:
-    """A declared language in BCP 47 (`language.bcp47`)."""
-    return bcp47(written)

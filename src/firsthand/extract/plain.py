@@ -31,8 +31,9 @@ NEAR = 4
 class Reading:
     """A plain text with roles. ``kept`` and ``dropped`` are in the order of the page, the title is in ``kept``.
 
-    ``metadata`` holds the texts around title and lead, nearest to the lead first, where date,
-    byline and outlet are looked for; ``signature`` those right after the last paragraph.
+    Where date, byline and outlet are looked for: ``metadata`` holds the texts between title and
+    lead in their order, ``signature`` those right after the last paragraph, ``above`` those
+    right before the title, nearest first: a masthead may show the day of reading there.
     """
 
     kept: tuple[tuple[Line, model.ParagraphRole], ...]
@@ -40,6 +41,7 @@ class Reading:
     title: str | None
     metadata: tuple[str, ...]
     signature: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 def read_plain(lines: Sequence[Line], *, title: str | None = None, encoder: Encoder | None = None) -> Reading:
@@ -199,12 +201,11 @@ def _reading(lines: Sequence[Line], body: Sequence[bool], captions: set[int], he
             dropped.append((line, role))
         if body[i] or i in captions or i == head:
             shown.add(line.text)
-    around = [
-        texts[i] for i in range(first - 1, max(-1, start - NEAR - 1), -1) if i != head and i not in captions
-    ]
+    beside = [texts[i] for i in range(start, first) if i != head and i not in captions]
+    above = [texts[i] for i in range(start - 1, max(-1, start - NEAR - 1), -1) if i not in captions]
     after = [texts[i] for i in range(last + 1, min(len(texts), last + 3))]
     title = texts[head] if head is not None else None
-    return Reading(tuple(kept), tuple(dropped), title, tuple(around), tuple(after))
+    return Reading(tuple(kept), tuple(dropped), title, tuple(beside), tuple(after), tuple(above))
 
 
 def _paragraph_role(texts: Sequence[str], inside: Sequence[int], i: int, first: int) -> model.ParagraphRole:

@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
 
 from firsthand import model
 from firsthand.languages import primary
@@ -22,6 +23,8 @@ from firsthand.languages import primary
 EARLIEST, LATEST = 1990, 2100
 # A visible date line is short; dates in running text are what the article is about.
 LONGEST_LINE = 200
+# Letters beside the date in a date line: section, author, outlet. A caption has more.
+MOST_BESIDE = 60
 # Between date and time, and between time and date, stand at most a few words or signs.
 _GAP = r"[^\d\n]{0,14}?"
 _TIME = (
@@ -66,7 +69,7 @@ def _from_iso(match: regex.Match[str], text: str, from_: model.DateFrom) -> mode
     digits = match["date"].replace("-", "")
     date = "-".join(p for p in (digits[:4], digits[4:6], digits[6:8]) if p)
     if match["h"] is None or len(digits) < 8:
-        precision: model.Precision = ("year", "month", "day")[len(digits) // 2 - 2]  # type: ignore[assignment]
+        precision: model.Precision = ("year", "month", "day")[len(digits) // 2 - 2]
         return _checked(date, precision, text.strip(), from_)
     seconds = f":{match['s']}" if match["s"] else ""
     value = f"{date}T{int(match['h']):02}:{match['mi']}{seconds}{_zone(match['z'])}"
@@ -109,16 +112,21 @@ def from_address(url: str | None) -> model.PublishedDate | None:
 
 
 def from_lines(texts: Iterable[str], language: str | None) -> model.PublishedDate | None:
-    """The first date that a short visible line gives, day precise or better."""
-    for text in texts:
-        if len(text) <= LONGEST_LINE and (found := from_line(text, language)):
-            return found
-    return None
+    """The earliest date that short visible lines give, day precise or better.
+
+    The earliest, since a page that shows two shows when it was published and when changed.
+    """
+    found = [date for text in texts if len(text) <= LONGEST_LINE and (date := from_line(text, language))]
+    return min(found, key=lambda date: (date.value[:10], -len(date.value)), default=None)
 
 
 def from_line(text: str, language: str | None) -> model.PublishedDate | None:
-    """The first full date of one line with the clock time beside it."""
-    return _numeric(text, language) or _named(text, language)
+    """The first full date of one line with the clock time beside it; None for a sentence that mentions a date."""
+    found = _numeric(text, language) or _named(text, language)
+    if found is None or found.evidence is None:
+        return None
+    rest = sum(c.isalpha() for c in text) - sum(c.isalpha() for c in found.evidence)
+    return found if rest <= MOST_BESIDE else None
 
 
 def _numeric(text: str, language: str | None) -> model.PublishedDate | None:
@@ -129,13 +137,23 @@ def _numeric(text: str, language: str | None) -> model.PublishedDate | None:
     if not match:
         return None
     date = _date(match, language)
-    return date and _with_time(date, match, _evidence(text, match.start(), match.end(), language))
+    if date is not None and len(date) == 4:
+        return _checked(date, "year", match[0].strip(), "page")
+    return (
+        date
+        if date is None
+        else _with_time(date, match, _evidence(text, match.start(), match.end(), language))
+    )
 
 
 def _date(match: regex.Match[str], language: str | None) -> str | None:
+    """The ISO day; only the year where day and month cannot be told apart (``3/4/2024`` in English)."""
     if match["sep"]:
         first, second, year = int(match["a"]), int(match["b"]), int(match["y2"])
-        day, month = (first, second) if day_first(language) or first > 12 else (second, first)
+        order = day_first(language)
+        if order is None and first != second and first <= 12 and second <= 12:
+            return str(year)
+        day, month = (second, first) if order is False or second > 12 else (first, second)
         if month > 12:
             day, month = month, day
     else:
@@ -205,13 +223,30 @@ def _weekdays(language: str | None) -> tuple[str, ...]:
 
 
 @cache
-def day_first(language: str | None) -> bool:
-    """Whether a language writes the day before the month in numeric dates (CLDR's short pattern)."""
+def day_first(language: str | None) -> bool | None:
+    """Whether a language writes the day before the month in numeric dates, by CLDR's short patterns.
+
+    None where no region is given and most regions differ from the language's default: English
+    is month first in the United States and day first nearly everywhere else.
+    """
     locale = _locale(language)
     if locale is None:
         return True
+    if locale.territory:
+        return _order(locale)
+    orders = [_order(Locale.parse(tag)) for tag in _regional(locale.language)]
+    default = _order(locale)
+    return default if 2 * orders.count(default) >= len(orders) else None
+
+
+def _order(locale: Locale) -> bool:
     pattern = locale.date_formats["short"].pattern
-    return pattern.find("d") < pattern.find("M") if pattern[0] not in "yG" else True
+    return bool(pattern.find("d") < pattern.find("M")) if pattern[0] not in "yG" else True
+
+
+def _regional(code: str) -> list[str]:
+    """The language's locales of the regions where many speak it: those of CLDR without script or variant."""
+    return [tag for tag in locale_identifiers() if tag.split("_")[0] == code and len(tag.split("_")) == 2]
 
 
 def _locale(language: str | None) -> Locale | None:

@@ -8,7 +8,7 @@ from firsthand import model
 from firsthand.extract import shapes
 from firsthand.extract.lines import clean, split_lines
 
-ROLES = ("title", "lead", "body", "subheading", "quote", "caption")
+ROLES: tuple[model.ParagraphRole, ...] = ("title", "lead", "body", "subheading", "quote", "caption")
 
 
 def record_paragraphs(page: model.Page, title: str | None) -> list[tuple[model.ParagraphRole, str]]:
@@ -31,7 +31,7 @@ def record_paragraphs(page: model.Page, title: str | None) -> list[tuple[model.P
 
 
 def _role(name: object) -> model.ParagraphRole:
-    return next((role for role in ROLES if role == name), "body")  # type: ignore[return-value]
+    return next((role for role in ROLES if role == name), "body")
 
 
 def _shown_role(text: str) -> model.ParagraphRole:

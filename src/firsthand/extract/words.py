@@ -46,7 +46,7 @@ def _phrases() -> dict[str, str]:
 
 
 def _folded(text: str) -> str:
-    return _AROUND.sub("", text).casefold()
+    return str(_AROUND.sub("", text)).casefold()
 
 
 def whole_kind(text: str) -> str | None:
