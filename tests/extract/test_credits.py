@@ -157,6 +157,13 @@ def test_whatever_stands_under_a_picture_credits_the_picture():
         assert credit.role == "photo"
 
 
+def test_a_source_behind_an_early_text_is_a_pictures_where_the_page_names_its_own_later():
+    picture = (2, "ชาวบ้านอพยพหนีน้ำท่วมในเมืองริมแม่น้ำเมื่อวันอังคาร (ที่มา: รอยเตอร์)")
+    own = (9, "ที่มา: https://tuayang.example/khao/1.html")
+    assert [c.role for c in find_credits([picture, own], "th")] == ["photo", "source"]
+    assert [c.role for c in find_credits([picture], "th")] == ["source"]
+
+
 def test_a_language_without_a_table_leaves_addresses_labels_and_forms():
     assert shown(credits("Sumber: https://example.org/a", None)) == ["source https://example.org/a"]
     assert shown(credits("Ffynhonnell. (Reuters)", "cy")) == ["source Reuters"]

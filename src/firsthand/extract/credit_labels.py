@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tld.utils import is_tld
 
@@ -46,11 +47,12 @@ def labelled(line: Line, own: PhraseTable | None) -> Iterator[Found]:
         start, role = located
         for credit in _slot_credits(line, role, start, separator.end(), known_only, own):
             done = max(done, credit.end)
-            yield credit
+            yield replace(credit, appended=_appended(line.text, credit))
 
 
 _ALONE = re.compile(r"\W*(?P<label>[^\d\W][^:：៖/]{1,30}?)\s*[:：៖]\s*(?=https?://)", re.IGNORECASE)
 _ARTICLE_PATH = 12
+_TEXT = 40
 
 
 def shaped(line: Line, own: PhraseTable | None) -> Iterator[Found]:
@@ -61,6 +63,12 @@ def shaped(line: Line, own: PhraseTable | None) -> Iterator[Found]:
         return
     if len(path_of(address[0])) >= _ARTICLE_PATH:
         yield credited(line, "source", match.start("label"), address[1], url=address[0])
+
+
+def _appended(text: str, credit: Found) -> bool:
+    """Whether the credit's brackets end a line that says something else before them."""
+    alone = credit.start < _TEXT or text[credit.end :].strip(" .")
+    return text[credit.start] in OPENS and not alone
 
 
 def _label_before(folded: str, end: int, floor: int, labels: Mapping[str, str]) -> tuple[int, str] | None:

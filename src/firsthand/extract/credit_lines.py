@@ -18,7 +18,10 @@ OPENS, CLOSES = "(（[［【〔<", ")）]］】〕>"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A credit before the page as a whole decided on its role."""
+    """A credit before the page as a whole decided on its role.
+
+    ``appended`` says that a label in brackets closes a line of running text, as under pictures.
+    """
 
     role: str
     name: str | None
@@ -30,6 +33,7 @@ class Found:
     text: str
     early: bool = False
     kind: str = ""
+    appended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ def _noted(line: Line, own: PhraseTable | None) -> Iterator[Found]:
 
 def _settled(found: Sequence[Found]) -> list[Found]:
     """Each ``reported`` made ``source`` or ``cited``; what is a source needs not be cited as well."""
+    found = _pictured(found)
     explicit = any(f.role in ("source", "translated") for f in found)
     roles = [_settled_role(f, explicit) for f in found]
     sources = {f.name for f, role in zip(found, roles, strict=True) if role == "source" and f.name}
@@ -128,6 +129,18 @@ def _settled(found: Sequence[Found]) -> list[Found]:
         replace(f, role=role)
         for f, role in zip(found, roles, strict=True)
         if not (role == "cited" and f.name in sources)
+    ]
+
+
+def _pictured(found: Sequence[Found]) -> list[Found]:
+    """A source appended to an early line of text is a picture's where a later line names the page's source.
+
+    Pages whose picture texts were not told apart need it; Thai ones write "source" under pictures.
+    """
+    named = [f.line for f in found if f.role in ("source", "translated") and not f.appended]
+    last = max(named, default=0)
+    return [
+        replace(f, role="photo") if f.appended and f.role == "source" and f.line < last else f for f in found
     ]
 
 
