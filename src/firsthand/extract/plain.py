@@ -23,6 +23,8 @@ from firsthand.extract.titles import title_index
 LONGEST_SUBHEADING = 110.0
 # A page of so few lines may be a sentence alone.
 FEW_LINES = 3
+# Date, author and buttons take so many lines between standfirst and text.
+STANDFIRST_REACH = 12
 # Lines of metadata stand at most so many lines away from title, lead and last paragraph.
 NEAR = 4
 
@@ -202,6 +204,7 @@ def _reading(lines: Sequence[Line], body: Sequence[bool], captions: set[int], he
         if body[i] or i in captions or i == head:
             shown.add(line.text)
     beside = [texts[i] for i in range(start, first) if i != head and i not in captions]
+    beside += _under_standfirst(texts, body, captions, first)
     above = [texts[i] for i in range(start - 1, max(-1, start - NEAR - 1), -1) if i not in captions]
     after = [texts[i] for i in range(last + 1, min(len(texts), last + 3))]
     title = texts[head] if head is not None else None
@@ -220,3 +223,18 @@ def _paragraph_role(texts: Sequence[str], inside: Sequence[int], i: int, first: 
     ):
         return "subheading"
     return "quote" if shapes.starts_quote(text) and text[-1] in '"”»」』’“' else "body"
+
+
+def _under_standfirst(
+    texts: Sequence[str], body: Sequence[bool], captions: set[int], first: int
+) -> list[str]:
+    """Dropped lines between the first paragraph and the next, where the first is a standfirst over the date.
+
+    None of them where something else of the page is inserted there: its date is another's.
+    """
+    second = next((j for j in range(first + 1, min(len(texts), first + STANDFIRST_REACH)) if body[j]), None)
+    if second is None:
+        return []
+    between = [texts[i] for i in range(first + 1, second) if i not in captions]
+    inserted = any(words.leading_kind(t) == "read_also" or shapes.width(t) >= PROSE for t in between)
+    return [] if inserted or len(set(between)) < len(between) else between

@@ -39,8 +39,6 @@ _DATES = (
 )
 _AFTER = regex.compile(rf"(?<![\d./-])(?:{_DATES})(?:[T,\s]{_GAP}{_TIME})?")
 _BEFORE = regex.compile(rf"(?<![\d:.]){_TIME}{_GAP}(?:{_DATES})")
-_TIME_AFTER = regex.compile(rf"^{_GAP}(?<!\d){_TIME}")
-_TIME_BEFORE = regex.compile(rf"(?<![\d:.]){_TIME}{_GAP}$")
 _ISO = regex.compile(
     r"^\s*(?P<date>\d{4}(?:-?\d{2}(?:-?\d{2})?)?)(?:[T\s]+(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
     r"\s?(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\s*$"
@@ -183,20 +181,32 @@ def _named(text: str, language: str | None) -> model.PublishedDate | None:
     """Dates with month names, by the reader of running text; English months stand on pages of any language."""
     from firsthand.values.dates import find_dates
 
+    spaced, places = _spaced(text)
     for code in dict.fromkeys((language, "en")):
-        for mention in find_dates(text, code):
+        for mention in find_dates(spaced, code):
             value = mention.value
-            if value is None or value.precision != "day" or value.date.startswith("-"):
+            if value is None or value.precision in ("year", "month") or value.date.startswith("-"):
                 continue
-            after = _TIME_AFTER.match(text, mention.end) or _TIME_AFTER.match(text[mention.end :])
-            if after:
-                evidence = _evidence(text, mention.start, mention.end + len(after[0]), language)
-                return _with_time(value.date, after, evidence)
-            before = _TIME_BEFORE.search(text[: mention.start])
-            if before:
-                return _with_time(value.date, before, text[before.start() : mention.end].strip())
-            return _checked(value.date, "day", _evidence(text, mention.start, mention.end, language), "page")
+            start, end = places[mention.start], places[mention.end - 1] + 1
+            return _checked(value.date, value.precision, _evidence(text, start, end, language), "page")
     return None
+
+
+def _spaced(text: str) -> tuple[str, list[int]]:
+    """The text with a space where flattening glued words together, and the place of each character before.
+
+    ``Publiziert6. November``, ``TimesNovember 21``: a digit after a letter, a capital after a small letter.
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    for i, char in enumerate(text):
+        before = text[i - 1] if i else " "
+        if before.isalpha() and (char.isdecimal() or (before.islower() and char.isupper())):
+            pieces.append(" ")
+            places.append(i)
+        pieces.append(char)
+        places.append(i)
+    return "".join(pieces), places
 
 
 def _evidence(text: str, start: int, end: int, language: str | None) -> str:
