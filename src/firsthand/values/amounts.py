@@ -107,6 +107,10 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, languag
             lower = parse_number(found[end].text, language, scaled=True)
             if lower is not None and lower.value * _value(found[after], "scale") < scale:
                 value, following = lower.value, after
+        elif _role(found, end, "digits") and found[end - 1].end == found[end].start:
+            rest = parse_number(found[end].text, language)  # 1만2000: ten thousand and two thousand
+            if rest is not None and rest.value < scale:
+                total, end = total + rest.value, end + 1
     return Amount(first, end, total, digits=True)
 
 

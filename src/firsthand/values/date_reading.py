@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from firsthand import model
 from firsthand.values import calendars

@@ -44,8 +44,8 @@ def _fold_character(character: str) -> str:
         return str(digit)
     if character.isspace() and character != "\n":
         return " "
-    if unicodedata.category(character) == "No":
-        return character  # m² is not m2
+    if unicodedata.category(character) == "No" or character in "ªº":
+        return character  # m² is not m2, 1ª not 1a
     plain = unicodedata.normalize("NFKC", character)
     base = plain[0] if len(plain) == 1 or _LEFT_OUT.match(plain[1]) else character
     lowered = base.lower()

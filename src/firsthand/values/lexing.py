@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 from firsthand.values.folding import fold_word, marks
 

@@ -14,9 +14,9 @@ from functools import cache
 from firsthand.values.date_words import locale_of
 
 # Digits with separators inside; a space separates only groups of exactly three digits.
-PATTERN = r"\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*"
+PATTERN = r"\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*"
 
-_GROUPS = re.compile(r"[1-9]\d{0,2}(?:(?P<sign>[.,' ·])\d{3})(?:(?P=sign)\d{3})*$")
+_GROUPS = re.compile(r"[1-9]\d{0,2}(?:(?P<sign>[.,' ·،])\d{3})(?:(?P=sign)\d{3})*$")
 _INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}$")
 
 
@@ -52,7 +52,7 @@ def parse_number(text: str, language: str | None, *, scaled: bool = False) -> Nu
         return Number(Decimal(f"{whole.replace(' ', '')}.{rest}")) if _GROUPS.match(whole) and sign else None
     if len(set(signs)) > 1:
         return _mixed(text, signs)
-    if len(signs) > 1 or signs[0] in " '·":
+    if len(signs) > 1 or signs[0] in " '·،":
         return Number(_digits(text)) if _GROUPS.match(text) or _INDIAN_GROUPS.match(text) else None
     return _single(text, signs[0], decimal_sign(language), scaled)
 

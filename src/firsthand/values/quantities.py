@@ -8,6 +8,7 @@ Rules of the intervals: see `intervals`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,7 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 # An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
 _YEARS = (Decimal(1900), Decimal(2099))
 
+_DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
 _NOUN = 20  # letters of a noun between a number and its "or more"
 
 
@@ -266,7 +268,8 @@ class _Reading:
             return "label"
         if self._ordinal(first, last):
             return "ordinal"
-        if self._has(first - 1, "label_before") or self._has(last, "label_after"):
+        before = first - 2 if self._has(first - 1, "quote") else first - 1
+        if self._has(before, "label_before") or self._has(last, "label_after"):
             return "label"
         return self._numeric_kind(amount, second, bound)
 
@@ -313,6 +316,8 @@ class _Reading:
     def _clock(self, first: int, last: int) -> bool:
         return (
             self._has(last, "clock_after")
+            or (self._has(first - 1, "clock_after") and self._touches(first - 1, first))
+            or (self._has(last, "hour_word") and _DOTTED_TIME.fullmatch(self._found[first].text) is not None)
             or self._has(first - 1, "clock_before")
             or (self._has(last, "colon") and self._two_digits(last + 1) and self._touches(last, last + 1))
             or (self._has(first - 1, "colon") and self._two_digits(first) and self._touches(first - 1, first))
