@@ -60,11 +60,15 @@ def _line_credits(line: Line, own: PhraseTable | None) -> list[Found]:
     found: list[Found] = []
     for reader in (labelled, shaped, opened, _formed, _phrased, _noted):
         for credit in reader(line, own):
-            if not any(
-                credit.start < f.end and f.start < credit.end and f.role != credit.role for f in found
-            ):
+            if not any(_reads_again(credit, f) for f in found):
                 found.append(credit)
     return [_as_photo(f) for f in found if f.role != "cited" or f.name] if line.caption else found
+
+
+def _reads_again(credit: Found, earlier: Found) -> bool:
+    """Whether an earlier reader has read these words: labels before forms before phrases."""
+    overlaps = credit.start < earlier.end and earlier.start < credit.end
+    return overlaps and (credit.role != earlier.role or credit.name == earlier.name)
 
 
 def _as_photo(found: Found) -> Found:
