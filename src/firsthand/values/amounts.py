@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -20,7 +20,8 @@ class Amount:
     """A number over tokens ``[first, last)``.
 
     ``digits``: written with digits. ``vague``: the power of ten (times a scale) that a vague word names.
-    ``parsed`` is False for digits that are no number (1.2.3).
+    ``parsed`` is False for digits that are no number (1.2.3). ``over``: "more than", said between number
+    and scale (10多万).
     """
 
     first: int
@@ -30,6 +31,7 @@ class Amount:
     vague: bool = False
     other: Decimal | None = None
     parsed: bool = True
+    over: bool = False
 
 
 def read_amount(
@@ -39,13 +41,21 @@ def read_amount(
     roles = found[index].roles
     if "digits" in roles:
         return _from_digits(found, index, language)
+    if (
+        {"han", "word"} & roles.keys()
+        and _role(found, index + 1, "infix_over")
+        and _role(found, index + 2, "scale")
+    ):
+        scale, end = _scale_chain(found, index + 2)
+        base = _value(found[index], "han" if "han" in roles else "word")
+        return Amount(index, end, base * scale, digits=False, over=True)
     if "vague" in roles:
         return _vague(found, index)
     if "han" in roles:
         return _han(found, index)
     if "never_after_tens" in roles and index and {"digits", "word", "scale"} & found[index - 1].roles.keys():
         return None
-    if "word" in roles or "scale_alone" in roles:
+    if "word" in roles or "scale_alone" in roles or ("scale" in roles and _role(found, index + 1, "scale")):
         return _from_words(found, index, units_first)
     return None
 
@@ -73,7 +83,8 @@ def _after_of(found: Sequence[Token], index: int, role: str) -> int | None:
 
 
 def _from_digits(found: Sequence[Token], index: int, language: str | None) -> Amount:
-    follow = _after_of(found, index + 1, "scale")
+    over = _role(found, index + 1, "infix_over") and _role(found, index + 2, "scale")
+    follow = index + 2 if over else _after_of(found, index + 1, "scale")
     if (
         follow is None
         and _role(found, index + 1, "scale_money")
@@ -87,7 +98,7 @@ def _from_digits(found: Sequence[Token], index: int, language: str | None) -> Am
         return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
     if follow is None:
         return Amount(index, index + 1, number.value, digits=True, other=number.other)
-    return _scaled(found, index, follow, number, language)
+    return replace(_scaled(found, index, follow, number, language), over=over)
 
 
 def _scaled(found: Sequence[Token], first: int, at: int, number: Number, language: str | None) -> Amount:

@@ -90,7 +90,9 @@ def date_reader(language: str | None) -> DateReader:
     words = date_words(language)
     roles = {word: _with_relatives(of) for word, of in words.words.items()}
     number = rf"\d+|{HAN_DATE_NUMBER}" if words.han_numbers else r"\d+"
-    compiled = lexicon(roles, triggers=_TRIGGERS, prefixes=words.prefixes, number=number)
+    compiled = lexicon(
+        roles, triggers=_TRIGGERS, prefixes=words.prefixes, number=number, keep_accents=words.keep_accents
+    )
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
     pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")

@@ -24,7 +24,8 @@ class DateWords:
     """``words``: word → role → value. ``order``: ``dmy``, ``mdy`` or ``ymd`` for numeric dates.
 
     ``order_unsure``: writers of this language use both orders. ``bare_day_month``: "12/11" alone
-    is a date. ``prefixes``: letters written together with the next word. ``era``: the era of a
+    is a date. ``prefixes``: letters written together with the next word. ``keep_accents``: a word
+    without its accents is another word. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -36,6 +37,7 @@ class DateWords:
     era: str | None
     era_years: tuple[int, int]
     han_numbers: bool
+    keep_accents: bool
 
 
 def covered(language: str | None) -> bool:
@@ -64,6 +66,7 @@ def date_words(language: str | None) -> DateWords:
         era=numeric.get("era"),
         era_years=tuple(numeric.get("era_years", (0, 0))),
         han_numbers=bool(numeric.get("han_numbers", False)),
+        keep_accents=bool(table.get("keep_accents", False)),
     )
 
 

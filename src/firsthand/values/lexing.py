@@ -9,6 +9,7 @@ over a string as short as the sentence has tokens. Everything that is no token i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ Roles = Mapping[str, object]
 # Scripts that set words without spaces, or endings right behind them: no word boundary is asked for.
 _UNSPACED_RANGES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
+
+_ACCENTLESS = 4  # letters: "à" is not "a", "más" not "mas"
 
 _PUNCTUATION = {
     ",": "comma", "،": "comma", "、": "comma", ".": "dot", "/": "slash", "-": "hyphen", "–": "dash", "—": "dash",
@@ -59,6 +62,7 @@ def lexicon(
     prefixes: Iterable[str] = (),
     number: str = r"\d+",
     numerals: str | None = None,
+    keep_accents: bool = False,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
@@ -66,11 +70,16 @@ def lexicon(
     :param prefixes: letters that a language writes together with the next word (Arabic و, ب).
     :param number: pattern of a number in (folded) digits.
     :param numerals: pattern of numbers written in Chinese characters.
+    :param keep_accents: leave out the spellings without accents (Spanish "millon"), which are
+        other words in some languages (Vietnamese "nam").
     """
     folded: dict[str, dict[str, object]] = {}
     for word, roles in words.items():
         folded.setdefault(fold_word(word), {}).update(roles)
     folded.pop("", None)
+    if not keep_accents:
+        for word in list(folded):
+            folded.setdefault(_without_accents(word), folded[word])
     wanted = set(triggers)
     starters = [word for word, roles in folded.items() if wanted & roles.keys()]
     glue = [fold_word(prefix) for prefix in prefixes]
@@ -97,6 +106,12 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
     if chained:
         patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
     return "|".join(patterns) or "(?!)"
+
+
+def _without_accents(word: str) -> str:
+    """A Latin word as careless writers spell it; short words, which would be other words then, stay."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return plain if plain.isascii() and len(plain) >= _ACCENTLESS else word
 
 
 def trie_pattern(words: Iterable[str]) -> str:

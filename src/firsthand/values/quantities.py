@@ -26,7 +26,7 @@ from firsthand.values.quantity_words import QuantityWords, covered, quantity_wor
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale_alone")
+_TRIGGERS = ("word", "vague", "scale", "scale_alone")
 _HAN_NUMERALS = r"[零〇一二两兩三四五六七八九十百千万萬亿億兆]+"
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 # An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
@@ -51,6 +51,7 @@ def _reader(language: str | None) -> _Reader:
         triggers=_TRIGGERS,
         prefixes=words.prefixes,
         number=PATTERN,
+        keep_accents=words.keep_accents,
         numerals=_HAN_NUMERALS if words.han_numbers else None,
     )
     return _Reader(words, compiled, language)
@@ -251,7 +252,7 @@ class _Reading:
             after = last + 1  # "500 people or more"
         if self._has(after, "bound_after"):
             return cast(Bound, self._found[after].roles["bound_after"]), first, after + 1
-        return None, first, last
+        return ("over" if amount.over else None), first, last
 
     def _is_noun(self, index: int) -> bool:
         """Whether a gap may be the noun that is counted, and the words behind it say how exactly."""

@@ -29,12 +29,14 @@ class QuantityWords:
     """``words``: word → role → value. ``prefixes``: letters written together with the next word.
 
     ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
+    ``keep_accents``: a word without its accents is another word.
     """
 
     words: Mapping[str, Mapping[str, object]]
     prefixes: tuple[str, ...]
     units_first: bool
     han_numbers: bool
+    keep_accents: bool
 
 
 def covered(language: str | None) -> bool:
@@ -65,6 +67,7 @@ def quantity_words(language: str | None) -> QuantityWords:
         prefixes=tuple(table.get("prefixes", ())),
         units_first=bool(table.get("units_first", False)),
         han_numbers=bool(table.get("han_numbers", False)),
+        keep_accents=bool(table.get("keep_accents", False)),
     )
 
 
