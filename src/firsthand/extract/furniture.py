@@ -17,7 +17,8 @@ LONGEST_CREDIT = 90.0
 LONGEST_LABEL = 40
 _LAST_BRACKET = regex.compile(r"[(（\[【]\s*(?P<inside>[^()（）\[\]【】]{2,80})[)）\]】][\s.。]*$")
 _LABELLED = regex.compile(r"^(?P<label>[^:：\n]{1,40})\s?[:：]\s*(?P<rest>\S.*)$")
-_SLASHED = regex.compile(r"^[\p{Lu}\p{M}\p{L}\s.&'’-]{2,60}(?:\s?[/|©–-]\s?[\p{L}\p{M}\s.&'’-]{2,60})+$")
+_SLASH = regex.compile(r"\s*[/|©]\s*")
+_PERSON = regex.compile(r"[\p{L}\p{M}\s.&'’-]{2,60}")
 
 _WHOLE: dict[str, model.DroppedRole] = {
     "share": "share",
@@ -66,7 +67,9 @@ def is_credit(text: str) -> bool:
     """A picture's or a report's credit alone: ``KCNA``, ``Reuters/John Doe``, ``© AFP``."""
     if shapes.width(text) > LONGEST_CREDIT or shapes.ends_sentence(text) == 1.0:
         return False
-    return names_agency(text) or (bool(_SLASHED.match(text)) and bool(find_agencies(text, weak=True)))
+    pieces = [p for p in _SLASH.split(text) if p]
+    slashed = len(pieces) > 1 and all(_PERSON.fullmatch(p) for p in pieces)
+    return names_agency(text) or (slashed and bool(find_agencies(text, weak=True)))
 
 
 def is_signature(text: str) -> bool:
@@ -105,7 +108,7 @@ def sure_kind(text: str) -> model.DroppedRole | None:
     if kind is not None:
         return _WHOLE[kind]
     if not shapes.letter_share(text):
-        return "boilerplate"
+        return "metadata" if is_dated(text) else "boilerplate"
     if shapes.is_bracketed(text) and len(text.split()) <= 4:
         inside = words.leading_kind(text)
         return _WHOLE[inside] if inside else "advert" if regex.search(r"[_\d]", text) else None

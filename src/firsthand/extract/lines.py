@@ -11,12 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from firsthand.extract.shapes import ends_sentence
+
 # Hard-wrapped text is set at 60 to 80 columns, mail and e-books up to 120.
 NARROWEST, WIDEST = 40, 120
 # Of the places where a wrapped line ends inside a block, so many must be where a wrapping
 # program would have ended it: the next word did not fit any more.
 WRAPPED_SHARE = 0.9
 FEWEST_JOINTS = 4
+# Wrapped lines end inside sentences; lines that mostly end one are paragraphs of like length.
+ENDED_SHARE = 0.5
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # What pages hold for the eye alone: zero-width characters, byte order and direction marks, soft hyphens.
@@ -61,6 +65,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     widths = sorted(len(line.text) for line in lines)
     width = widths[-1]
     if not NARROWEST <= width <= WIDEST:
+        return False
+    if sum(ends_sentence(a) == 1.0 for a, _ in pairs) > ENDED_SHARE * len(pairs):
         return False
     full = sum(len(a) + 1 + len(b.split(" ", 1)[0]) > width for a, b in pairs)
     return full >= WRAPPED_SHARE * len(pairs)

@@ -8,6 +8,7 @@ article  the row's paragraphs as they are
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -27,6 +28,12 @@ from firsthand.extract.web import read_web
 from firsthand.languages import primary
 
 RUNNING = ("lead", "body", "subheading", "quote")
+
+# No news page comes near: the longest live blogs hold some 200,000 characters. What is longer is
+# a book, a log or a table, and is not one article that anything could be compared with.
+MOST_CHARACTERS = 3_000_000
+MOST_MARKUP = 20_000_000
+MOST_LINES = 20_000
 
 FindCredits = Callable[[Sequence[tuple[int, str]], str | None], list[model.Credit]]
 
@@ -53,12 +60,24 @@ def extract_page(page: model.Page, *, encoder: Encoder | None = None) -> model.A
     :param encoder: optional; tells teasers of full sentences from the article's end.
     :raises NoArticle: where the page holds nothing that could be measured, with the reason.
     """
+    _check_length(page)
     drafts = {"text": _text_draft, "html": _html_draft, "article": _record_draft}
     draft = drafts[page.media](page, encoder)
     running = [p for p in draft.paragraphs if p.role in RUNNING]
     if not running:
         raise NoArticle("no running text")
     return _article(page, draft, running)
+
+
+def _check_length(page: model.Page) -> None:
+    most = MOST_MARKUP if page.media == "html" else MOST_CHARACTERS
+    if len(page.text) > most:
+        raise NoArticle(f"too long for one article: {len(page.text):,} characters, at most {most:,} are read")
+
+
+def _check_lines(lines: Sequence[Line]) -> None:
+    if len(lines) > MOST_LINES:
+        raise NoArticle(f"too long for one article: {len(lines):,} lines, at most {MOST_LINES:,} are read")
 
 
 # -- the three media ---------------------------------------------------------------
@@ -72,6 +91,7 @@ def _text_draft(page: model.Page, encoder: Encoder | None) -> _Draft:
 def _plain_draft(
     lines: Sequence[Line], title: str | None, encoder: Encoder | None, *, numbered: bool
 ) -> _Draft:
+    _check_lines(lines)
     reading = read_plain(lines, title=title, encoder=encoder)
     order = {id(line): index for index, line in enumerate((line for line, _ in reading.kept), start=1)}
     paragraphs = tuple(
@@ -184,7 +204,8 @@ def _located(text: str, paragraphs: Sequence[model.Paragraph]) -> tuple[model.Pa
     for paragraph in paragraphs:
         offset = -1
         if paragraph.role != "title" and missed < 20:
-            offset = text.find(_beginning(paragraph.text), position)
+            match = _beginning(paragraph.text).search(text, position)
+            offset = match.start() if match else -1
             missed += offset < 0
         if offset >= 0:
             position = offset
@@ -192,12 +213,11 @@ def _located(text: str, paragraphs: Sequence[model.Paragraph]) -> tuple[model.Pa
     return tuple(found)
 
 
-def _beginning(text: str) -> str:
-    """The longest head of a paragraph that markup is unlikely to break: letters and spaces, at most 60."""
-    for i, char in enumerate(text[:60]):
-        if char in "&<>\"'’ \u00a0" and char != " ":
-            return text[:i] if i >= 12 else text[:60]
-    return text[:60]
+def _beginning(text: str) -> re.Pattern[str]:
+    """The head of a paragraph as the page may write it: 60 characters up to what markup escapes, any white space."""
+    head = re.split("[&<>\"'’]", text[:60])[0]
+    words = (head if len(head) >= 12 else text[:60]).split()
+    return re.compile(r"\s+".join(re.escape(word) for word in words))
 
 
 # -- all media ---------------------------------------------------------------------
