@@ -129,6 +129,8 @@ def test_a_page_of_digits_takes_linear_time(language: str | None) -> None:
     find_quantities("1" * 20_000, language)
     find_quantities("1,2-3:4/" * 3_000, language)
     find_quantities("thousand " * 3_000, language)
+    find_quantities("兆" * 20_000 + "人三" * 20_000, language)
+    find_quantities("9" * 1_200_000, language)
 
 
 @given(st.text(), st.sampled_from([*REQUIRED, None]))

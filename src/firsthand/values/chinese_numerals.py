@@ -13,12 +13,17 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
 
+_LONGEST = 28  # characters; what is longer is no number
+_LONGEST_SCALE = 3  # 百万亿
+
 # In a date: digits or tens, right before the sign of year, month or day.
 HAN_DATE_NUMBER = r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
 
 
 def number(text: str) -> Decimal | None:
     """The value of a number such as 三千五百万, 一百零二 or 二〇二四; None where it is none."""
+    if len(text) > _LONGEST:
+        return None
     if len(text) > 1 and all(character in DIGITS for character in text):
         return Decimal("".join(str(DIGITS[character]) for character in text))
     total = section = digit = 0
@@ -51,6 +56,8 @@ def plain_digits(text: str) -> str:
 
 def scale(text: str) -> Decimal | None:
     """The product of characters that are all powers of ten (万, 百万, 万亿); None for any other text."""
+    if len(text) > _LONGEST_SCALE:
+        return None
     powers = [SMALL.get(character) or LARGE.get(character) for character in text]
     if not all(powers):
         return None

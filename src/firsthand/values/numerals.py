@@ -16,6 +16,9 @@ from firsthand.values.date_words import locale_of
 # Digits with separators inside; a space separates only groups of exactly three digits.
 PATTERN = r"\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*"
 
+# Longer runs of digits are codes, and Decimal would round or refuse them.
+_LONGEST = 28
+
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:(?P<sign>[.,' ·،])\d{3})(?:(?P=sign)\d{3})*$")
 _INDIAN_GROUPS = re.compile(r"[1-9]\d?(?:,\d\d)+,\d{3}$")
 
@@ -44,6 +47,8 @@ def parse_number(text: str, language: str | None, *, scaled: bool = False) -> Nu
     :param scaled: a percent sign or a scale word follows, so that three digits after the
         decimal sign are decimals ("1,234 triệu", "3.125%").
     """
+    if len(text) > _LONGEST:
+        return None
     signs = [character for character in text if not character.isdigit()]
     if not signs:
         return Number(Decimal(text))

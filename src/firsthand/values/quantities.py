@@ -8,6 +8,7 @@ Rules of the intervals: see `intervals`.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,7 +90,8 @@ def _number_roles(written: str) -> Roles:
         return _DIGITS
     scale = chinese_numerals.scale(written)
     if scale is None:
-        return {"han": chinese_numerals.number(written)}
+        value = chinese_numerals.number(written)
+        return {"gap": None} if value is None else {"han": value}
     return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
 
 
@@ -132,7 +134,8 @@ class _Reading:
 
     def _is_taken(self, token: Token) -> bool:
         start, end = self._folded.start(token.start), self._folded.end(token.end)
-        return any(first < end and start < last for first, last in self._taken)
+        at = bisect.bisect_left(self._taken, (end,)) - 1  # spans of dates don't overlap
+        return at >= 0 and start < self._taken[at][1]
 
     def _touches(self, left: int, right: int) -> bool:
         return self._found[left].end == self._found[right].start
