@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import model
@@ -108,6 +108,7 @@ def test_day_and_month_order_is_cldr_s():
     assert day_first("en") is None and day_first("en-US") is False
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["en", "vi", "th", None]))
 def test_any_line_is_read(text, language):
     found = from_line(text, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.language import bcp47, guesses, measure
@@ -70,6 +70,7 @@ def test_thai_stays_by_paragraph():
     assert len(sentence_spans("พ.ศ. 2567 เมืองเปิดสะพาน ประชาชนยินดี", "th")) == 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["en", "th", "zh", "hi", "xx", None]))
 def test_sentences_cover_the_text_in_order_without_overlap(text, language):
     covered, last = set(), 0
