@@ -100,6 +100,28 @@ def planted_partial(
     return source, [*body[:place], *translated[start : start + count], *body[place:]]
 
 
+def abridged(rng: random.Random, translated: Sequence[str], cut: float) -> list[str]:
+    """A translation without ``cut`` of its sentences."""
+    kept = [s for s in translated if rng.random() >= cut]
+    return kept if len(kept) >= 2 else list(translated[:2])
+
+
+def scattered(rng: random.Random, translated: Sequence[str], foreign: Sequence[str], share: float) -> list[str]:
+    """What an independent report of the same event looks like at its closest.
+
+    ``share`` of the sentences say what the other report says, roughly in its order, and
+    sentences of its own stand between them.
+    """
+    kept = [n for n in range(len(translated)) if rng.random() < share]
+    kept.sort(key=lambda n: n + rng.uniform(-2, 2))
+    own = iter(foreign)
+    body: list[str] = []
+    for n in kept:
+        body.extend(s for s in (next(own, None) for _ in range(rng.choice((0, 1, 1, 2)))) if s)
+        body.append(translated[n])
+    return [*body, *(s for s in (next(own, None) for _ in range(3)) if s)]
+
+
 def edited_copy(rng: random.Random, sentences: Sequence[str], *, words: float, cut: float) -> list[str]:
     """A copy with ``cut`` of its sentences dropped and ``words`` of its words swapped for others of it."""
     spaced = sum(s.count(" ") for s in sentences) > len(sentences) * 2

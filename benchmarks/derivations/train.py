@@ -4,7 +4,8 @@
 
 Positives: NTREX documents across languages, whole and planted into a foreign text; real
 machine translations; planted copies. Negatives: other NTREX documents, alone and with
-one translated sentence (a shared quotation); real reports of one event (SemEval-2022)
+one translated sentence (a shared quotation) and with half of their sentences scattered among
+others (what the closest independent report looks like); real reports of one event (SemEval-2022)
 across languages and, where less than a quarter of the runs is shared, within one.
 Half of the documents (by hash) fit, the other half gives the printed figures. Seeded.
 """
@@ -23,11 +24,13 @@ import numpy as np
 from benchmarks.common import cached_encoder
 from benchmarks.derivations.corpora import (
     Pair,
+    abridged,
     article,
     edited_copy,
     machine_translated,
     ntrex,
     planted_partial,
+    scattered,
     semeval,
 )
 from benchmarks.logistic import Floats, fit_logistic
@@ -68,6 +71,11 @@ def pairs(data: Path, rng: random.Random) -> Iterator[tuple[str, Pair]]:
             if len(mine) >= 8:
                 _, body = planted_partial(rng, mine, theirs, foreign, 0.2)
                 yield name, Pair("partial translation", first, article(f"p-{name}-{b}", b, body), True)
+                cut = article(f"a-{name}-{b}", b, abridged(rng, theirs, rng.uniform(0.2, 0.5)))
+                yield name, Pair("abridged translation", first, cut, True)
+                own = scattered(rng, theirs, foreign, rng.uniform(0.25, 0.6))
+                if len(own) >= 4:
+                    yield name, Pair("scattered", first, article(f"s-{name}-{b}", b, own), False)
                 quote = [*foreign[:3], rng.choice(theirs), *foreign[3:]]
                 yield name, Pair("shared quotation", first, article(f"q-{name}-{b}", b, quote), False)
         for words, cut in ((0.0, 0.5), (0.1, 0.2), (0.2, 0.3), (0.0, 0.75)):
