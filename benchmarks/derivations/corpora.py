@@ -70,7 +70,11 @@ def machine_translated(data: Path) -> Iterator[Pair]:
     """Real articles and their machine translations."""
     for row in rows(data / "machine_translated" / "pairs.jsonl.gz"):
         first, second = (
-            article(f"mt-{row['article_id']}-{row[side + '_lang']}", row[side + "_lang"], split(row[side + "_text"], row[side + "_lang"]))
+            article(
+                f"mt-{row['article_id']}-{row[side + '_lang']}",
+                row[side + "_lang"],
+                split(row[side + "_text"], row[side + "_lang"]),
+            )
             for side in ("src", "mt")
         )
         if len(first.paragraphs) > 1 and len(second.paragraphs) > 1:
@@ -81,7 +85,8 @@ def semeval(data: Path) -> Iterator[tuple[Pair, float]]:
     """Pairs of real articles with ``overall`` (1 same story … 4 different)."""
     for row in rows(data / "semeval2022" / "pairs.jsonl.gz"):
         first, second = (
-            article(f"se-{row['pair_id']}-{n}", row[f"lang{n}"], split(row[f"text{n}"], row[f"lang{n}"])) for n in (1, 2)
+            article(f"se-{row['pair_id']}-{n}", row[f"lang{n}"], split(row[f"text{n}"], row[f"lang{n}"]))
+            for n in (1, 2)
         )
         if len(first.paragraphs) > 1 and len(second.paragraphs) > 1:
             yield Pair("same story", first, second, False), float(row["overall"])
@@ -106,7 +111,9 @@ def abridged(rng: random.Random, translated: Sequence[str], cut: float) -> list[
     return kept if len(kept) >= 2 else list(translated[:2])
 
 
-def scattered(rng: random.Random, translated: Sequence[str], foreign: Sequence[str], share: float) -> list[str]:
+def scattered(
+    rng: random.Random, translated: Sequence[str], foreign: Sequence[str], share: float
+) -> list[str]:
     """What an independent report of the same event looks like at its closest.
 
     ``share`` of the sentences say what the other report says, roughly in its order, and
@@ -129,6 +136,8 @@ def edited_copy(rng: random.Random, sentences: Sequence[str], *, words: float, c
     kept = [s for s in sentences if rng.random() >= cut] or list(sentences[:2])
     joiner = " " if spaced else ""
     return [
-        joiner.join(rng.choice(pool) if rng.random() < words else w for w in (s.split() if spaced else list(s)))
+        joiner.join(
+            rng.choice(pool) if rng.random() < words else w for w in (s.split() if spaced else list(s))
+        )
         for s in kept
     ]

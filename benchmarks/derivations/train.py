@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from benchmarks.common import cached_encoder
 from benchmarks.derivations.corpora import (
     Pair,
@@ -34,7 +35,6 @@ from benchmarks.derivations.corpora import (
     semeval,
 )
 from benchmarks.logistic import Floats, fit_logistic
-
 from firsthand.derive import align
 from firsthand.derive.background import Background, load_background
 from firsthand.derive.edges import DERIVED
@@ -102,7 +102,9 @@ def row_margins(
     true: list[float] = []
     false: list[float] = []
     for _, pair, a, b in embedded:
-        matrix = align.margins(a.paragraphs, b.paragraphs, (a.article.language, b.article.language), background)
+        matrix = align.margins(
+            a.paragraphs, b.paragraphs, (a.article.language, b.article.language), background
+        )
         if pair.kind == "translation":
             true.extend(np.diag(matrix))
         elif pair.kind in ("other document", "same story") and not same_language(a, b):
@@ -126,14 +128,20 @@ def main(data: Path, out: Path, encoder: Encoder) -> dict[str, Any]:
     embedded = {e.article.id: e for e in embed_articles(list(articles.values()), encoder)}
     background = load_background(encoder)
     ready = [(name, pair, embedded[pair.first.id], embedded[pair.second.id]) for name, pair in labelled]
-    fitted: dict[str, Any] = {"row": _fit_row(*row_margins([r for r in ready if not held_out(r[0])], background))}
+    fitted: dict[str, Any] = {
+        "row": _fit_row(*row_margins([r for r in ready if not held_out(r[0])], background))
+    }
     align.weights.cache_clear()
     out.write_text(json.dumps(fitted))
     figures: dict[str, Any] = {}
     for model in ("across", "within"):
         chosen = [r for r in ready if same_language(r[2], r[3]) == (model == "within")]
         fitted[model], figures[model] = _fit_pairs(chosen, background)
-    fitted["provenance"] = {"script": "benchmarks/derivations/train.py", "encoder": encoder.name, "held_out": figures}
+    fitted["provenance"] = {
+        "script": "benchmarks/derivations/train.py",
+        "encoder": encoder.name,
+        "held_out": figures,
+    }
     out.write_text(json.dumps(fitted, indent=1) + "\n")
     print(json.dumps(figures, indent=1))
     return figures
@@ -148,8 +156,16 @@ def _fit_row(true: Floats, false: Floats) -> dict[str, float]:
 
 
 def _fit_pairs(ready: list[Any], background: Background) -> tuple[dict[str, Any], dict[str, Any]]:
-    shared = [overlap(a.paragraphs.texts, b.paragraphs.texts) if same_language(a, b) else None for _, _, a, b in ready]
-    x = np.array([model_vector(features_of(a, b, background), s) for (_, _, a, b), s in zip(ready, shared, strict=True)])
+    shared = [
+        overlap(a.paragraphs.texts, b.paragraphs.texts) if same_language(a, b) else None
+        for _, _, a, b in ready
+    ]
+    x = np.array(
+        [
+            model_vector(features_of(a, b, background), s)
+            for (_, _, a, b), s in zip(ready, shared, strict=True)
+        ]
+    )
     y = np.array([float(pair.derived) for _, pair, _, _ in ready])
     test = np.array([held_out(name) for name, *_ in ready])
     mean, scale = x[~test].mean(0), x[~test].std(0) + 1e-9
@@ -161,14 +177,19 @@ def _fit_pairs(ready: list[Any], background: Background) -> tuple[dict[str, Any]
     found = p[test] >= DERIVED
     figures: dict[str, Any] = {
         "precision": round(float(y[test][found].mean()), 4),
-        "called derived": {k: [round(float(found[kinds[test] == k].mean()), 3), int((kinds[test] == k).sum())] for k in sorted(set(kinds))},
+        "called derived": {
+            k: [round(float(found[kinds[test] == k].mean()), 3), int((kinds[test] == k).sum())]
+            for k in sorted(set(kinds))
+        },
     }
     model = {"mean": mean.tolist(), "scale": scale.tolist(), "weights": weights.tolist(), "bias": bias}
     return model, figures
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")

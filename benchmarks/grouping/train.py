@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from benchmarks.common import cached_encoder
 from benchmarks.derivations.corpora import Pair, article, rows, semeval, split
 from benchmarks.derivations.train import held_out
 from benchmarks.logistic import auc, fit_logistic
-
 from firsthand.derive.background import load_background
 from firsthand.derive.units import embed_articles
 from firsthand.embed import Encoder
@@ -63,7 +63,11 @@ def russian(data: Path) -> Iterator[Pair]:
                 if not row.get("GOLDEN:quality"):
                     continue
                 both = [
-                    article(row[f"INPUT:{n}_url"], "ru", [row[f"INPUT:{n}_title"], *split(row[f"INPUT:{n}_text"], "ru")])
+                    article(
+                        row[f"INPUT:{n}_url"],
+                        "ru",
+                        [row[f"INPUT:{n}_title"], *split(row[f"INPUT:{n}_text"], "ru")],
+                    )
                     for n in ("first", "second")
                 ]
                 yield Pair("ru", both[0], both[1], row["GOLDEN:quality"] == "OK")
@@ -72,7 +76,11 @@ def russian(data: Path) -> Iterator[Pair]:
 def main(data: Path, out: Path, encoder: Encoder) -> dict[str, Any]:
     """Fits, writes ``out``, prints and returns the held-out figures."""
     pairs = list(labelled(data, random.Random(20261123)))
-    articles = {a.id: dataclasses.replace(a, paragraphs=a.paragraphs[:COMPARED]) for _, *both, _ in pairs for a in both}
+    articles = {
+        a.id: dataclasses.replace(a, paragraphs=a.paragraphs[:COMPARED])
+        for _, *both, _ in pairs
+        for a in both
+    }
     place = {name: n for n, name in enumerate(articles)}
     heads = read_heads(embed_articles(list(articles.values()), encoder), load_background(encoder))
     x = np.array([features(heads, place[a.id], place[b.id]) for _, a, b, _ in pairs])
@@ -101,7 +109,9 @@ def main(data: Path, out: Path, encoder: Encoder) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")

@@ -14,15 +14,18 @@ from firsthand import model
 
 T = TypeVar("T")
 
+#: Digits that a decimal is spelled out to: more than any quantity of a news page has.
+MOST_ZEROS = 60
+
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list}, prefer_attrib_converters=False)
-    renamed = {"from_": override(rename="from")}
+    renamed = override(rename="from")
     converter.register_unstructure_hook(
-        model.PublishedDate, make_dict_unstructure_fn(model.PublishedDate, converter, **renamed)
+        model.PublishedDate, make_dict_unstructure_fn(model.PublishedDate, converter, from_=renamed)
     )
     converter.register_structure_hook(
-        model.PublishedDate, make_dict_structure_fn(model.PublishedDate, converter, **renamed)
+        model.PublishedDate, make_dict_structure_fn(model.PublishedDate, converter, from_=renamed)
     )
     converter.register_unstructure_hook(
         model.Evidence,
@@ -33,16 +36,25 @@ def _converter() -> cattrs.Converter:
         lambda q: [None if bound is None else decimal_string(bound) for bound in (q.lowest, q.highest)],
     )
     converter.register_structure_hook(
-        model.QuantityValue, lambda pair, _: model.QuantityValue(*(None if b is None else Decimal(b) for b in pair))
+        model.QuantityValue,
+        lambda pair, _: model.QuantityValue(*(None if b is None else Decimal(b) for b in pair)),
     )
     for union in (model.Value, model.Value | None):
-        converter.register_unstructure_hook(union, lambda v: None if v is None else converter.unstructure(v, type(v)))
+        converter.register_unstructure_hook(
+            union, lambda v: None if v is None else converter.unstructure(v, type(v))
+        )
         converter.register_structure_hook(union, lambda raw, _: _structure_value(converter, raw))
     return converter
 
 
 def decimal_string(value: Decimal) -> str:
-    """A decimal without exponent or trailing zeros: ``Decimal("1E+4")`` → ``"10000"``."""
+    """A decimal without exponent or trailing zeros: ``Decimal("1E+4")`` → ``"10000"``.
+
+    Exponents beyond `MOST_ZEROS` are kept as they are: pages are hostile, and
+    ``1E+999999`` spelled out is a megabyte.
+    """
+    if not value.is_finite() or abs(value.adjusted()) > MOST_ZEROS:
+        return str(value)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -25,7 +25,9 @@ class Anchor:
     own: bool
 
 
-def anchors(articles: Sequence[Article], edges: Iterable[Derivation], events: Sequence[Sequence[str]]) -> dict[str, Anchor]:
+def anchors(
+    articles: Sequence[Article], edges: Iterable[Derivation], events: Sequence[Sequence[str]]
+) -> dict[str, Anchor]:
     """Anchors by article id: its own day, else its source's, else its event's median day, else its story's.
 
     :param events: article ids of the events of one story.
@@ -94,5 +96,9 @@ def _day(mention: DateMention, anchor: datetime.date) -> datetime.date | None:
 
 
 def _nearest_weekday(weekday: int, anchor: datetime.date, earliest: datetime.date | None) -> datetime.date:
-    start = max(earliest, anchor - datetime.timedelta(days=3)) if earliest else anchor - datetime.timedelta(days=3)
+    start = (
+        max(earliest, anchor - datetime.timedelta(days=3))
+        if earliest
+        else anchor - datetime.timedelta(days=3)
+    )
     return start + datetime.timedelta(days=(weekday - start.weekday()) % 7)

@@ -14,7 +14,7 @@ from firsthand.compare.anchor import Anchor
 from firsthand.compare.names import swapped_names
 from firsthand.compare.readings import DateReading, QuantityReading, read_values
 from firsthand.compare.verdicts import compare_dates
-from firsthand.model import Article, Derivation, FidelityFlag, FlagKind, NameValue, Paragraph, Row
+from firsthand.model import Article, Derivation, FidelityFlag, FlagKind, NameValue, Paragraph, Row, Value
 from firsthand.values.quantities import covered
 
 Reading = TypeVar("Reading", DateReading, QuantityReading)
@@ -26,11 +26,19 @@ SURE = 0.5
 #: only where most of the target was.
 MOSTLY = 0.5
 
-CONFIDENCE: Mapping[FlagKind, float] = {"number": 0.8, "date": 0.8, "name": 0.6, "omission": 0.7, "addition": 0.6}
+CONFIDENCE: Mapping[FlagKind, float] = {
+    "number": 0.8,
+    "date": 0.8,
+    "name": 0.6,
+    "omission": 0.7,
+    "addition": 0.6,
+}
 _RUNNING = ("lead", "body", "quote")
 
 
-def with_flags(edge: Derivation, articles: Mapping[str, Article], anchors: Mapping[str, Anchor]) -> Derivation:
+def with_flags(
+    edge: Derivation, articles: Mapping[str, Article], anchors: Mapping[str, Anchor]
+) -> Derivation:
     """The derivation with its flags, None-source edges as they are: their source cannot be read."""
     if edge.source is None or edge.source not in articles:
         return edge
@@ -44,7 +52,11 @@ def _shares(edge: Derivation) -> tuple[float, float]:
 
 
 def flags(
-    source: Article, target: Article, rows: Sequence[Row], anchor: Anchor | None, covered_shares: tuple[float, float]
+    source: Article,
+    target: Article,
+    rows: Sequence[Row],
+    anchor: Anchor | None,
+    covered_shares: tuple[float, float],
 ) -> Iterator[FidelityFlag]:
     """All flags, row by row, then what was left out and added.
 
@@ -61,10 +73,14 @@ def flags(
     aligned = {n for row in rows for n in row.source}, {n for row in rows for n in row.target}
     if covered_shares[0] >= MOSTLY:
         for paragraph in (p for p in source.paragraphs if p.role in _RUNNING and p.number not in aligned[0]):
-            yield FidelityFlag("omission", paragraph.number, None, paragraph.text, None, confidence=CONFIDENCE["omission"])
+            yield FidelityFlag(
+                "omission", paragraph.number, None, paragraph.text, None, confidence=CONFIDENCE["omission"]
+            )
     if covered_shares[1] >= MOSTLY:
         for paragraph in (p for p in target.paragraphs if p.role in _RUNNING and p.number not in aligned[1]):
-            yield FidelityFlag("addition", None, paragraph.number, None, paragraph.text, confidence=CONFIDENCE["addition"])
+            yield FidelityFlag(
+                "addition", None, paragraph.number, None, paragraph.text, confidence=CONFIDENCE["addition"]
+            )
 
 
 def _changed_values(
@@ -79,12 +95,16 @@ def _changed_values(
         for numbers, texts, language in zip((row.source, row.target), (left, right), languages, strict=True)
     ]
     dates = [[d for side in sides[n] for d in side[0] if not d.relative] for n in (0, 1)]
-    for a, b in _changed(dates[0], dates[1], lambda x, y: compare_dates(x.value, y.value) != "conflict", _same_precision):
+    for a, b in _changed(
+        dates[0], dates[1], lambda x, y: compare_dates(x.value, y.value) != "conflict", _same_precision
+    ):
         yield _flag("date", row, a.text, b.text, a.value, b.value)
     if not all(language and covered(language) for language in languages):
         return
     quantities = [[q for side in sides[n] for q in side[1]] for n in (0, 1)]
-    for x, y in _changed(quantities[0], quantities[1], _same_quantity, lambda p, q: (p.kind, p.unit) == (q.kind, q.unit)):
+    for x, y in _changed(
+        quantities[0], quantities[1], _same_quantity, lambda p, q: (p.kind, p.unit) == (q.kind, q.unit)
+    ):
         yield _flag("number", row, x.text, y.text, x.value, y.value)
 
 
@@ -118,8 +138,15 @@ def _changed(
 
 
 def _flag(
-    kind: FlagKind, row: Row, source_text: str, target_text: str, source_value: object, target_value: object
+    kind: FlagKind, row: Row, source_text: str, target_text: str, source_value: Value, target_value: Value
 ) -> FidelityFlag:
     return FidelityFlag(
-        kind, row.source[0], row.target[0], source_text, target_text, source_value, target_value, CONFIDENCE[kind]  # type: ignore[arg-type]
+        kind,
+        row.source[0],
+        row.target[0],
+        source_text,
+        target_text,
+        source_value,
+        target_value,
+        CONFIDENCE[kind],
     )

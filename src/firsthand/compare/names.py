@@ -47,7 +47,12 @@ def _names(texts: dict[int, str], numbers: Sequence[int]) -> dict[str, str]:
     found = {}
     for number in numbers:
         for place, word in enumerate(_WORD.findall(texts.get(number, ""))):
-            if place and word[0].isupper() and not word.isupper() and len(skeleton(word)) >= SHORTEST_SKELETON:
+            if (
+                place
+                and word[0].isupper()
+                and not word.isupper()
+                and len(skeleton(word)) >= SHORTEST_SKELETON
+            ):
                 found[skeleton(word)] = word
     return found
 

@@ -62,7 +62,14 @@ def read_sentences(article: Article, anchor: Anchor | None) -> list[SentenceRead
             parties = dict.fromkeys(a.name for a in find_attributions(text, language))
             found.append(
                 SentenceReading(
-                    article.id, paragraph.number, paragraph.role, len(found), text, dates, quantities, tuple(parties)
+                    article.id,
+                    paragraph.number,
+                    paragraph.role,
+                    len(found),
+                    text,
+                    dates,
+                    quantities,
+                    tuple(parties),
                 )
             )
     return found
@@ -89,7 +96,9 @@ def _date(mention: DateMention, anchor: datetime.date | None) -> DateReading | N
 
 
 def _quantity(mention: QuantityMention) -> QuantityReading:
-    return QuantityReading(mention.text, (mention.start, mention.end), mention.value, mention.kind, mention.unit)
+    return QuantityReading(
+        mention.text, (mention.start, mention.end), mention.value, mention.kind, mention.unit
+    )
 
 
 def sentence_texts(readings: Sequence[SentenceReading]) -> list[str]:

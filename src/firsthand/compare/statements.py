@@ -35,7 +35,9 @@ def statements(clusters: Sequence[Cluster], sources: Sources) -> list[Statement]
 
 
 def _of_cluster(cluster: Cluster, sources: Sources) -> Iterator[Statement]:
-    by_article = {s.article: s for s in sorted(cluster.sentences, key=lambda s: s.article not in sources.leads)}
+    by_article = {
+        s.article: s for s in sorted(cluster.sentences, key=lambda s: s.article not in sources.leads)
+    }
     shared = 0
     for statement in _valued(by_article, cluster.probability, sources):
         shared += statement.origins > 1
@@ -59,7 +61,9 @@ def _valued(
             verdict = _verdict(kind, slot, sources)
             if verdict in ("conflict", "update") and not _certain(slot, probability, kind, sources):
                 continue
-            yield _statement(kind, verdict, {a: (by_article[a], reading) for a, reading in slot.items()}, sources)
+            yield _statement(
+                kind, verdict, {a: (by_article[a], reading) for a, reading in slot.items()}, sources
+            )
 
 
 def _certain(slot: Mapping[str, Reading], probability: float, kind: StatementKind, sources: Sources) -> bool:

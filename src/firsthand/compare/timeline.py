@@ -97,7 +97,9 @@ def _conflicts(found: Iterable[Statement]) -> dict[tuple[str, str, str], frozens
 
 def entries(articles: Sequence[Article], origin: Mapping[str, int]) -> list[Entry]:
     """When each article came into the story, undated ones last, and which was its origin's first."""
-    dated = sorted(articles, key=lambda a: (a.published is None, a.published.value if a.published else "", a.id))
+    dated = sorted(
+        articles, key=lambda a: (a.published is None, a.published.value if a.published else "", a.id)
+    )
     seen: set[int] = set()
     found = []
     for article in dated:

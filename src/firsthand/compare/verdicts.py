@@ -40,7 +40,9 @@ def _without_year(date: str) -> str:
 
 
 def compare_quantities(
-    a: QuantityValue, b: QuantityValue, times: tuple[datetime.datetime | None, datetime.datetime | None] = (None, None)
+    a: QuantityValue,
+    b: QuantityValue,
+    times: tuple[datetime.datetime | None, datetime.datetime | None] = (None, None),
 ) -> Verdict:
     """``agree``, ``compatible``, ``update`` or ``conflict``.
 

@@ -22,8 +22,7 @@ SLUG_ALIKE = 85
 
 def normal_address(url: str) -> str:
     """An address without scheme, ``www.``, query, fragment and closing slash, for comparison."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
-    return host(url) + unquote(parts.path).rstrip("/")
+    return host(url) + unquote(_path(url)).rstrip("/")
 
 
 def host(url: str) -> str:
@@ -35,9 +34,17 @@ def host(url: str) -> str:
     return re.sub(r"^(www|m|amp|mobile)\.", "", name.lower())
 
 
+def _path(url: str) -> str:
+    """The path of an address; empty where it is none (``http://[``): pages are hostile."""
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").path
+    except ValueError:
+        return ""
+
+
 def slug_words(url: str) -> list[str]:
     """The words of the last part of the path, in ASCII: ``…/a-treaty-signed-ar906862.html`` → a, treaty, signed."""
-    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
+    parts = [part for part in unquote(_path(url)).split("/") if part]
     if not parts:
         return []
     stem = re.sub(r"\.[a-z]{2,5}$", "", parts[-1])

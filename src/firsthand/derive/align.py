@@ -114,7 +114,9 @@ def _fits_better(
     return after[0] > before[0] and after[1] < before[1]
 
 
-def _fit(source: Sequence[int], target: Sequence[int], units: tuple[Units, Units], ratio: float) -> tuple[float, float]:
+def _fit(
+    source: Sequence[int], target: Sequence[int], units: tuple[Units, Units], ratio: float
+) -> tuple[float, float]:
     """Cosine of the two sides' sums, and how far their lengths are from the pair's usual ratio."""
     left, right = (
         (u.vectors[list(chosen)] * u.weights[list(chosen), None]).sum(axis=0)

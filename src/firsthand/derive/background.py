@@ -36,8 +36,7 @@ class Background:
     def nearness(self, vectors: Vectors) -> dict[str, NDArray[np.float32]]:
         """For each background language, each vector's mean cosine to its nearest neighbours there."""
         return {
-            language: _nearest_mean(vectors @ sentences.T)
-            for language, sentences in self.by_language.items()
+            language: _nearest_mean(vectors @ sentences.T) for language, sentences in self.by_language.items()
         }
 
 

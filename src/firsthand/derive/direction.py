@@ -49,7 +49,9 @@ def read_direction(first: Article, second: Article, reading: PairReading) -> Dir
     if odds < 0 or (odds == 0 and (second.id < first.id)):
         first, second, forward, odds = second, first, backward, -odds
     decisive = any(weight >= DECISIVE for weight, _ in forward)
-    direction: Direction = "known" if decisive and odds >= DECISIVE / 2 else "likely" if odds >= LIKELY else "unknown"
+    direction: Direction = (
+        "known" if decisive and odds >= DECISIVE / 2 else "likely" if odds >= LIKELY else "unknown"
+    )
     evidence = tuple(piece for _, piece in forward) if direction != "unknown" else ()
     return DirectionReading(first, second, direction, round(1 / (1 + math.exp(-odds)), 3), evidence)
 
@@ -84,7 +86,9 @@ def _is_outlet(name: str, article: Article) -> bool:
     outlet = article.outlet
     if outlet.domain and host(name) == host(outlet.domain):
         return True
-    return bool(outlet.name) and fuzz.ratio(name, outlet.name, processor=utils.default_process) >= 92
+    if not outlet.name:
+        return False
+    return fuzz.ratio(utils.default_process(name), utils.default_process(outlet.name)) >= 92
 
 
 def _leftover(source: Article, target: Article) -> Evidence | None:
@@ -107,10 +111,10 @@ def published_within(article: Article) -> tuple[datetime, datetime] | None:
         return None
     try:
         moment = datetime.fromisoformat(published.value)
-    except ValueError:
+        start = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        return start, start + (timedelta(days=1) if published.precision == "day" else timedelta(0))
+    except (ValueError, OverflowError):  # a page can claim the year 1 or 9999
         return None
-    start = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    return start, start + (timedelta(days=1) if published.precision == "day" else timedelta(0))
 
 
 def _when(article: Article) -> str:

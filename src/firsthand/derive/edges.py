@@ -81,7 +81,9 @@ def _explaining(edges: Sequence[_Edge], external: Mapping[str, Sequence[Credit]]
         source, target = edge.direction.source.id, edge.direction.target.id
         if nx.has_path(graph, target, source) or _siblings(source, target, external):
             continue
-        if edge.direction.direction == "unknown" and nx.has_path(graph.to_undirected(as_view=True), source, target):
+        if edge.direction.direction == "unknown" and nx.has_path(
+            graph.to_undirected(as_view=True), source, target
+        ):
             continue
         mine = {number for row in oriented_rows(edge) for number in row.target}
         fresh = mine - explained.get(target, set())
@@ -103,7 +105,9 @@ def oriented_rows(edge: _Edge) -> tuple[Row, ...]:
     """The rows, source side first."""
     if edge.direction.source.id == edge.reading.first:
         return edge.reading.rows
-    return tuple(sorted((Row(r.target, r.source, r.score) for r in edge.reading.rows), key=lambda r: r.source))
+    return tuple(
+        sorted((Row(r.target, r.source, r.score) for r in edge.reading.rows), key=lambda r: r.source)
+    )
 
 
 def kind_of(source: Article, target: Article, overlap: Overlap | None, *, flipped: bool) -> DerivationKind:
@@ -162,12 +166,16 @@ def derivation_id(source: str, target: str) -> str:
 
 def external_sources(article: Article, articles: Iterable[Article]) -> list[Credit]:
     """Credits by which ``article`` names the address of a source that is not among the inputs."""
-    own = {host(address) for address in (article.url, article.outlet.domain, article.links.canonical) if address}
+    own = {
+        host(address) for address in (article.url, article.outlet.domain, article.links.canonical) if address
+    }
     found: dict[str, Credit] = {}
     for credit in article.credits:
         if credit.url is None or credit.role not in ("source", "translated"):
             continue
-        if host(credit.url) in own or any(is_address_of(credit.url, a) for a in articles if a.id != article.id):
+        if host(credit.url) in own or any(
+            is_address_of(credit.url, a) for a in articles if a.id != article.id
+        ):
             continue
         found.setdefault(normal_address(credit.url), credit)
     declared = article.links.translation_of
@@ -183,7 +191,9 @@ def _external(article: Article, credit: Credit) -> Derivation:
     ]  # fmt: skip
     evidence = [Evidence("named-address", text=credit.evidence, line=credit.line)]
     evidence += [Evidence("leftover", text=p.text, line=p.number) for p in foreign[:1]]
-    translated = bool(foreign) or credit.role == "translated" or _elsewhere(credit.url or "", article.language)
+    translated = (
+        bool(foreign) or credit.role == "translated" or _elsewhere(credit.url or "", article.language)
+    )
     return Derivation(
         id=derivation_id(credit.url or "", article.id),
         source=None,

@@ -34,14 +34,18 @@ def align_lines(source: Sequence[str], target: Sequence[str], encoder: Encoder) 
     right = [n for n, text in enumerate(target, 1) if text.strip()]
     if not left or not right:
         return Alignment((), tuple(left), tuple(right))
-    blocks = [_blocks([texts[n - 1] for n in kept], encoder) for texts, kept in ((source, left), (target, right))]
+    blocks = [
+        _blocks([texts[n - 1] for n in kept], encoder) for texts, kept in ((source, left), (target, right))
+    ]
     rows = [
         Row(tuple(left[i : i + a]), tuple(right[j : j + b]), round(min(1.0, max(0.0, score)), 3))
         for i, a, j, b, score in _best_path(blocks[0], blocks[1])
     ]
     aligned = {n for row in rows for n in row.source}, {n for row in rows for n in row.target}
     return Alignment(
-        tuple(rows), tuple(n for n in left if n not in aligned[0]), tuple(n for n in right if n not in aligned[1])
+        tuple(rows),
+        tuple(n for n in left if n not in aligned[0]),
+        tuple(n for n in right if n not in aligned[1]),
     )
 
 

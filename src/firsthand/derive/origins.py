@@ -9,6 +9,7 @@ corroboration that does not exist.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import networkx as nx
 
@@ -44,7 +45,10 @@ def count_origins(
     least.add_edges_from((r.first, r.second) for r in near if r.probability >= DOUBT)
     least.add_edges_from((a, b) for a in ids for b in ids if a < b and credited[a] & credited[b])
     groups = sorted(
-        (_group([i for i in ids if i in part], edges, articles) for part in nx.connected_components(estimate)),
+        (
+            _group([i for i in ids if i in part], edges, articles)
+            for part in nx.connected_components(estimate)
+        ),
         key=lambda g: ids.index(g.articles[0]),
     )
     return Origins(
@@ -74,7 +78,7 @@ def _proven(ids: Sequence[str], edges: Sequence[Derivation]) -> nx.Graph:
         around.add_edge(edge.source or normal_address(edge.source_url or ""), edge.target)
     for part in nx.connected_components(around):
         inside = [i for i in ids if i in part]
-        graph.add_edges_from(zip(inside, inside[1:], strict=False))
+        graph.add_edges_from(pairwise(inside))
     return graph
 
 

@@ -23,7 +23,8 @@ TAKEN_OVER = 0.5
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """Verbatim shares, in [0, 1]: of the source's and of the target's runs, and of the characters
-    of each that stand in sentences taken over."""
+    of each that stand in sentences taken over.
+    """
 
     source: float
     target: float

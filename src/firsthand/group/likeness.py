@@ -70,7 +70,9 @@ def _head_vector(embedded: EmbeddedArticle, background: Background) -> NDArray[n
     units = embedded.paragraphs
     if not chosen:
         return np.zeros(units.vectors.shape[1], np.float32)
-    summed = (units.vectors[chosen] * np.minimum(units.weights[chosen, None], LONGEST)).sum(axis=0, keepdims=True)
+    summed = (units.vectors[chosen] * np.minimum(units.weights[chosen, None], LONGEST)).sum(
+        axis=0, keepdims=True
+    )
     unit = (summed / (np.linalg.norm(summed) or 1.0)).astype(np.float32)
     head: NDArray[np.float32] = centred(unit, embedded.article.language, background)[0]
     return head
@@ -81,7 +83,9 @@ def features(heads: Heads, i: int, j: int) -> NDArray[np.float64]:
     a, b = heads.articles[i], heads.articles[j]
     left, right = _head_units(a), _head_units(b)
     margin = margins(left, right, (a.article.language, b.article.language), heads.background)
-    matched = float(margin[:HEAD].max(axis=1).mean() + margin[:, :HEAD].max(axis=0).mean()) if margin.size else 0.0
+    matched = (
+        float(margin[:HEAD].max(axis=1).mean() + margin[:, :HEAD].max(axis=0).mean()) if margin.size else 0.0
+    )
     cosine = float(heads.vectors[i] @ heads.vectors[j])
     return np.array([cosine, matched, _shared_names(heads, i, j), 0.0 if same_language(a, b) else 1.0])
 

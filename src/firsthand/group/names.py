@@ -20,10 +20,21 @@ from firsthand.model import Article
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*|\p{Nd}+")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{Hiragana}\p{Katakana}]")
 #: Spellings of one sound, longest first (after Latin transliteration by anyascii).
-_SAME_SOUND = (("sch", "s"), ("ph", "f"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("ts", "s"), ("th", "t"), ("gh", "g"))
+_SAME_SOUND = (
+    ("sch", "s"),
+    ("ph", "f"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("kh", "k"),
+    ("ts", "s"),
+    ("th", "t"),
+    ("gh", "g"),
+)
 _ONE_LETTER = str.maketrans("qcvwzjx", "kkbbsgs", "aeiouyh")
 #: Paragraphs read: names of the happening stand in the head, background names further down.
 HEAD = 8
+#: Digits of a number that is compared: longer ones are codes, and `int` refuses thousands of digits.
+LONGEST_NUMBER = 18
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +57,7 @@ def name_keys(article: Article) -> frozenset[str]:
 def _keys(text: str) -> Iterable[str]:
     for place, word in enumerate(_WORD.findall(text)):
         if word[0].isdigit():
-            if len(word) > 1:
+            if 1 < len(word) <= LONGEST_NUMBER:
                 yield "#" + str(int(word))
             continue
         cased = word.lower() != word.upper()

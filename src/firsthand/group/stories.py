@@ -69,7 +69,9 @@ def _compared(heads: Heads) -> list[tuple[int, int]]:
     for start in range(0, count, 1024):
         similarity = heads.vectors[start : start + 1024] @ heads.vectors.T
         nearest = np.argpartition(similarity, -COMPARED_NEIGHBOURS, axis=1)[:, -COMPARED_NEIGHBOURS:]
-        pairs |= {(min(i, int(j)), max(i, int(j))) for i, row in enumerate(nearest, start) for j in row if i != j}
+        pairs |= {
+            (min(i, int(j)), max(i, int(j))) for i, row in enumerate(nearest, start) for j in row if i != j
+        }
     return sorted(pairs)
 
 
@@ -78,5 +80,7 @@ def _families(heads: Heads, edges: Iterable[Derivation]) -> Sequence[Sequence[in
     place = {a.article.id: n for n, a in enumerate(heads.articles)}
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(range(len(heads.articles)))
-    graph.add_edges_from((place[e.source], place[e.target]) for e in edges if e.source in place and e.target in place)
+    graph.add_edges_from(
+        (place[e.source], place[e.target]) for e in edges if e.source in place and e.target in place
+    )
     return [sorted(part) for part in nx.connected_components(graph)]

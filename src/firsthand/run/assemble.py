@@ -83,9 +83,7 @@ def _sources(events: Sequence[Sequence[str]], counted: Sequence[Origins], materi
             leads.add(group.first or max(group.articles, key=lambda i: len(material.articles[i].text)))
             number += 1
         event_of |= dict.fromkeys(event, place)
-    times = {
-        i: (within[0] if (within := published_within(material.articles[i])) else None) for i in origin
-    }
+    times = {i: (within[0] if (within := published_within(material.articles[i])) else None) for i in origin}
     return Sources(origin, event_of, times, frozenset(leads))
 
 
@@ -105,11 +103,18 @@ def _voices(
 
 
 def _event(
-    event: Sequence[str], origins: Origins, sentences: Mapping[str, Sequence[SentenceReading]], material: Material
+    event: Sequence[str],
+    origins: Origins,
+    sentences: Mapping[str, Sequence[SentenceReading]],
+    material: Material,
 ) -> Event:
     articles = [material.articles[i] for i in event]
     named = [
-        list(dict.fromkeys(party for i in group.articles for party in _head_parties(material.articles[i], sentences[i])))
+        list(
+            dict.fromkeys(
+                party for i in group.articles for party in _head_parties(material.articles[i], sentences[i])
+            )
+        )
         for group in origins.groups
     ]
     return Event(

@@ -12,7 +12,6 @@ from typing import BinaryIO
 from firsthand import codec
 from firsthand.compare.anchor import Anchor, anchors, published_from_story
 from firsthand.compare.fidelity import flags, with_flags
-from firsthand.derive.align import align_units, margins
 from firsthand.derive.background import Background, load_background
 from firsthand.derive.candidates import candidates
 from firsthand.derive.edges import derivations
@@ -21,7 +20,7 @@ from firsthand.derive.units import EmbeddedArticle, embed_articles
 from firsthand.embed import Encoder
 from firsthand.embed.nano import NanoEncoder
 from firsthand.errors import NoArticle
-from firsthand.extract import extract_page
+from firsthand.extract.page import extract_page
 from firsthand.group.likeness import read_heads
 from firsthand.group.stories import group
 from firsthand.model import Alignment, Article, Derivation, Failure, Inputs, Page, Report, Story
@@ -64,7 +63,10 @@ def run(
     edges = derivations(articles, readings)
     progress.start("Grouping into events and stories", None)
     grouping = group(read_heads(embedded, background), edges) if embedded else None
-    ids = [[[articles[n].id for n in event] for event in events] for events in (grouping.stories if grouping else ())]
+    ids = [
+        [[articles[n].id for n in event] for event in events]
+        for events in (grouping.stories if grouping else ())
+    ]
     articles, edges, days = _dated(articles, edges, ids)
     material = Material({a.id: a for a in articles}, days, edges, readings, cached, background)
     progress.start("Comparing stories", len(ids))
@@ -133,7 +135,9 @@ class _Extraction:
 
     def key(self, page: Page) -> str:
         """What the result depends on."""
-        return _key(EXTRACT_VERSION, self.encoder.name, page.media, page.sha256, page.url or "", page.record or "")
+        return _key(
+            EXTRACT_VERSION, self.encoder.name, page.media, page.sha256, page.url or "", page.record or ""
+        )
 
 
 def _extract_batch(
@@ -197,7 +201,11 @@ def _embed(
 
 
 def _read_pairs(
-    embedded: Sequence[EmbeddedArticle], background: Background, store: Store, encoder: str, progress: Progress
+    embedded: Sequence[EmbeddedArticle],
+    background: Background,
+    store: Store,
+    encoder: str,
+    progress: Progress,
 ) -> list[PairReading]:
     chosen = candidates(embedded, background)
     progress.start("Comparing articles", len(chosen))
@@ -235,9 +243,7 @@ def _dated(
 # -- align ---------------------------------------------------------------------------------
 
 
-def align_articles(
-    a: Article, b: Article, *, store: Store, encoder: Encoder | None = None
-) -> Alignment:
+def align_articles(a: Article, b: Article, *, store: Store, encoder: Encoder | None = None) -> Alignment:
     """Two articles side by side: ``a`` is read as the source of ``b``."""
     embedded, cached = _embed([a, b], store, encoder or NanoEncoder(), Silent())
     background = load_background(cached)
