@@ -26,7 +26,7 @@ from rapidfuzz import fuzz
 
 from firsthand import model
 from firsthand.errors import NoArticle
-from firsthand.extract import extract_page, scorer
+from firsthand.extract.page import extract_page, scorer
 from firsthand.extract.flatten import flatten
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -85,7 +85,7 @@ class Outlet:
 class Credit:
     """A source that the page names. ``line`` is the paragraph's or dropped line's number.
 
-    ``id`` is a Wikidata id where ``data/agencies.toml`` knows the name. ``span`` covers
+    ``id`` is a Wikidata id where ``languages/agencies.toml`` knows the name. ``span`` covers
     ``evidence`` within that line's text.
     """
 
@@ -387,3 +387,15 @@ class Report:
     derivations: tuple[Derivation, ...] = ()
     stories: tuple[Story, ...] = ()
     unmeasured: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The document that ``firsthand run --format json`` prints."""
+        from firsthand.show import json_report
+
+        return json_report(self)
+
+    def to_html(self) -> str:
+        """The self-contained HTML report."""
+        from firsthand.show import html_report
+
+        return html_report(self)

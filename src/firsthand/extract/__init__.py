@@ -1,7 +1,4 @@
-"""Page → Article: html, plain text, language, dates, credits."""
+"""Page → Article: html, plain text, language, dates, credits.
 
-from __future__ import annotations
-
-from firsthand.extract.page import extract_page
-
-__all__ = ["extract_page"]
+Nothing is imported here: `firsthand.extract` is also the name of the public function.
+"""

@@ -7,16 +7,15 @@ article  the row's paragraphs as they are
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from firsthand import model
 from firsthand.embed.base import Encoder
 from firsthand.errors import NoArticle
 from firsthand.extract import byline, outlet, published
+from firsthand.extract.credits import find_credits
 from firsthand.extract.flatten import flatten_tree, parse
 from firsthand.extract.identity import article_id
 from firsthand.extract.language import bcp47, measure
@@ -35,7 +34,6 @@ MOST_CHARACTERS = 3_000_000
 MOST_MARKUP = 20_000_000
 MOST_LINES = 20_000
 
-FindCredits = Callable[[Sequence[tuple[int, str]], str | None], list[model.Credit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,5 +320,5 @@ def _credits(
     """Credits in paragraphs and in the metadata and boilerplate beside them, in the order of the page."""
     kept = [(p.number, p.text) for p in paragraphs if p.role != "title"]
     beside = [(d.number, d.text) for d in dropped if d.role in ("metadata", "boilerplate")]
-    find = cast(FindCredits, importlib.import_module("firsthand.extract.credits").find_credits)
-    return tuple(find(sorted([*kept, *beside]), language))
+    captions = {p.number for p in paragraphs if p.role == "caption"}
+    return tuple(find_credits(sorted([*kept, *beside]), language, captions=captions))

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from firsthand import codec
 from firsthand.compare.anchor import Anchor, anchors, published_from_story
 from firsthand.compare.fidelity import flags, with_flags
+from firsthand.derive import lines
 from firsthand.derive.background import Background, load_background
 from firsthand.derive.candidates import candidates
 from firsthand.derive.edges import derivations
@@ -259,3 +260,37 @@ def align_articles(a: Article, b: Article, *, store: Store, encoder: Encoder | N
         added=tuple(p.number for p in b.paragraphs if p.number not in aligned[1]),
         flags=tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered)),
     )
+
+
+def align_pages(
+    a: Page, b: Page, *, store: Store, encoder: Encoder | None = None, progress: Progress | None = None
+) -> tuple[Article, Article, Alignment]:
+    """Two pages extracted and put side by side, the first read as the source.
+
+    :raises NoArticle: where one of them holds none.
+    """
+    progress = progress or Silent()
+    progress.start("Extracting", 2)
+    articles = []
+    for page in (a, b):
+        try:
+            articles.append(extract_page(page))
+        except NoArticle as nothing:
+            raise NoArticle(f"{page.input}: no article found: {nothing.reason}") from nothing
+        progress.advance()
+    alignment = align_articles(*articles, store=store, encoder=encoder)
+    return articles[0], articles[1], alignment
+
+
+def align_lines(
+    a: Sequence[str],
+    b: Sequence[str],
+    *,
+    store: Store,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> Alignment:
+    """Two texts of ready lines, aligned in order; see `derive.lines`."""
+    progress = progress or Silent()
+    progress.start("Encoding lines", None)
+    return lines.align_lines(a, b, CachedEncoder(encoder or NanoEncoder(), store, advance=progress.advance))
