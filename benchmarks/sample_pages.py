@@ -75,7 +75,8 @@ def _derivations(report: model.Report, gold: Mapping[str, Any], names: Mapping[s
         "derivations precision": precision,
         "derivations recall": recall,
         "kind right": sum(found[e].kind == wanted[e]["kind"] for e in both) / max(1, len(both)),
-        "direction right": sum(found[e].direction == wanted[e]["direction"] for e in both) / max(1, len(both)),
+        "direction right": sum(found[e].direction == wanted[e]["direction"] for e in both)
+        / max(1, len(both)),
         "tempting pairs left alone": 1 - _tempted(found, gold["not_derived"]) / len(gold["not_derived"]),
     }
 
