@@ -56,7 +56,8 @@ def is_address_of(url: str, article: Article) -> bool:
     """Whether an address is this article's: by its own, its canonical one, or domain and title."""
     own = [address for address in (article.url, article.links.canonical) if address]
     if own:
-        return normal_address(url) in {normal_address(address) for address in own}
+        asked = normal_address(url)
+        return bool(asked) and asked in {normal_address(address) for address in own}
     domain = article.outlet.domain
     if domain and not _same_site(host(url), host(domain)):
         return False

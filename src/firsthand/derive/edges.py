@@ -169,6 +169,7 @@ def external_sources(article: Article, articles: Iterable[Article]) -> list[Cred
     own = {
         host(address) for address in (article.url, article.outlet.domain, article.links.canonical) if address
     }
+    own.discard("")
     found: dict[str, Credit] = {}
     for credit in article.credits:
         if credit.url is None or credit.role not in ("source", "translated"):
