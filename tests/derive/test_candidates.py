@@ -9,7 +9,9 @@ from firsthand.model import Credit
 from making import BAKERY, HARBOUR, WordEncoder, article, background, embedded, mirrored, outlet
 
 WORDS = [
-    f"{a}{b}" for a in ["bak", "dor", "fel", "gim", "hul", "jor", "kem", "lat", "mov", "nup"] for b in ["an", "er", "is", "os", "um"]
+    f"{a}{b}"
+    for a in ["bak", "dor", "fel", "gim", "hul", "jor", "kem", "lat", "mov", "nup"]
+    for b in ["an", "er", "is", "os", "um"]
 ]
 
 

@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ pairs_and_scores = st.lists(
 def chains(pairs):
     for size in range(1, len(pairs) + 1):
         for chosen in combinations(sorted(pairs), size):
-            if all(a[0] < b[0] and a[1] < b[1] for a, b in zip(chosen, chosen[1:], strict=False)):
+            if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(chosen)):
                 yield chosen
 
 
@@ -46,7 +46,7 @@ def test_the_longest_increasing_run_is_the_longest_of_all(values):
     rises = [
         size
         for size in range(len(values) + 1)
-        if any(all(a < b for a, b in zip(c, c[1:], strict=False)) for c in combinations(values, size))
+        if any(all(a < b for a, b in pairwise(c)) for c in combinations(values, size))
     ]
     assert longest_increasing(values) == max(rises)
 
