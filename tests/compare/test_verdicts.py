@@ -1,0 +1,135 @@
+"""Reads like the rules: what two values are said to be."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.compare.readings import DateReading, QuantityReading
+from firsthand.compare.slots import date_slots, quantity_slots
+from firsthand.compare.verdicts import UPDATE_AFTER, compare_dates, compare_quantities, overlaps, worst
+from firsthand.model import DateValue, QuantityValue
+
+
+def day(value):
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(value), "minute")
+    return DateValue(value, "day" if value.startswith("-") else precision)
+
+
+def number(low, high="same"):
+    ends = (low, low if high == "same" else high)
+    return QuantityValue(*(None if end is None else Decimal(end) for end in ends))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("2024-03-12", "2024-03-12", "agree"),
+        ("2024-03-12", "2024-03-13", "conflict"),
+        ("2024-03-12", "2024-03", "compatible"),
+        ("2024-03-12", "2024", "compatible"),
+        ("2024-03-12", "2023", "conflict"),
+        ("2024-03", "2024-04", "conflict"),
+        ("2024-03-12T10:30", "2024-03-12", "compatible"),
+        ("--03-12", "2024-03-12", "agree"),
+        ("--03-12", "2024-03-13", "conflict"),
+        ("--03-12", "--03-12", "agree"),
+    ],
+)
+def test_dates(one, other, verdict):
+    assert compare_dates(day(one), day(other)) == compare_dates(day(other), day(one)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (number(210), number("210.0"), "agree"),
+        (number(210), number(211), "conflict"),
+        (number(200, None), number(210), "compatible"),
+        (number(None, 200), number(210), "conflict"),
+        (number(200, 220), number(210, 230), "compatible"),
+        (number(200, 209), number(210, 230), "conflict"),
+        (number(None, 5), number(5, None), "compatible"),
+    ],
+)
+def test_quantities(one, other, verdict):
+    assert compare_quantities(one, other) == compare_quantities(other, one) == verdict
+
+
+@pytest.mark.parametrize(
+    ("hours", "verdict"), [(0, "conflict"), (5, "conflict"), (6, "update"), (48, "update"), (-48, "conflict")]
+)
+def test_a_higher_count_of_a_later_report_is_an_update(hours, verdict):
+    start = datetime(2024, 3, 12, tzinfo=UTC)
+    times = (start, start + timedelta(hours=hours))
+    assert compare_quantities(number(210), number(230), times) == verdict
+    assert compare_quantities(number(230), number(210), times[::-1]) == verdict
+    assert timedelta(hours=6) == UPDATE_AFTER
+
+
+def test_without_both_times_nothing_is_an_update():
+    assert compare_quantities(number(1), number(2), (datetime(2024, 3, 12, tzinfo=UTC), None)) == "conflict"
+
+
+def test_a_set_is_as_bad_as_its_worst_pair_and_one_voice_is_single():
+    assert worst(["agree", "conflict", "update"]) == "conflict"
+    assert worst(["agree", "compatible"]) == "compatible"
+    assert worst([]) == "single"
+
+
+@given(*[st.none() | st.integers(-9, 9)] * 4)
+def test_intervals_overlap_where_they_have_a_number_in_common(a, b, c, d):
+    if (a is not None and b is not None and a > b) or (c is not None and d is not None and c > d):
+        return
+    common = any(
+        (a is None or a <= n) and (b is None or n <= b) and (c is None or c <= n) and (d is None or n <= d)
+        for n in range(-12, 13)
+    )
+    assert overlaps(number(a, b), number(c, d)) == common
+
+
+# -- slots: which values answer one question --------------------------------------------
+
+
+def dates(*values, relative=False):
+    return [DateReading(v, (0, 1), day(v), relative) for v in values]
+
+
+def counts(*values, kind="people", unit=None):
+    return [QuantityReading(str(v), (0, 1), number(v), kind, unit) for v in values]
+
+
+def texts(slots):
+    return [{article: reading.text for article, reading in slot.items()} for slot in slots]
+
+
+def test_equal_values_answer_one_question_and_so_do_the_two_that_are_left_over():
+    found = texts(quantity_slots({"a": counts(40, 100), "b": counts(120, 40)}))
+    assert found == [{"a": "40", "b": "40"}, {"a": "100", "b": "120"}]
+
+
+def test_what_is_left_over_on_a_side_twice_is_left_apart():
+    assert len(quantity_slots({"a": counts(40), "b": counts(50, 60)})) == 3
+
+
+def test_values_of_another_kind_unit_or_size_answer_other_questions():
+    for other in (counts(40, kind="money"), counts(41, unit="km"), counts(4_000), counts(0)):
+        assert len(quantity_slots({"a": counts(40), "b": other})) == 2
+
+
+def test_a_date_and_its_month_answer_one_question():
+    assert texts(date_slots({"a": dates("2024-03-12"), "b": dates("2024-03")})) == [
+        {"a": "2024-03-12", "b": "2024-03"}
+    ]
+
+
+def test_a_relative_date_is_no_other_answer():
+    assert len(date_slots({"a": dates("2024-03-12"), "b": dates("2024-03-13", relative=True)})) == 2
+    assert len(date_slots({"a": dates("2024-03-12"), "b": dates("2024-03-13")})) == 1
+
+
+def test_three_articles_share_a_slot():
+    found = texts(quantity_slots({"a": counts(40), "b": counts(40), "c": counts(50)}))
+    assert found == [{"a": "40", "b": "40", "c": "50"}]
