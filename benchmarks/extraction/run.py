@@ -26,8 +26,9 @@ from rapidfuzz import fuzz
 
 from firsthand import model
 from firsthand.errors import NoArticle
-from firsthand.extract.page import extract_page, scorer
+from firsthand.extract import scorer
 from firsthand.extract.flatten import flatten
+from firsthand.extract.page import extract_page
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import GoldPage, article_extraction, fundus, token_f1

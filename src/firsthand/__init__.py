@@ -1,7 +1,7 @@
 """How many newsrooms actually know a thing, and do they agree?
 
     >>> import firsthand
-    >>> report = firsthand.run(["pages/"])          # doctest: +SKIP
+    >>> report = firsthand.run(["pages/"])  # doctest: +SKIP
     >>> report.stories[0].events[0].origins.estimate  # doctest: +SKIP
     2
 

@@ -243,7 +243,8 @@ class Derivation:
 @dataclass(frozen=True, slots=True)
 class OriginGroup:
     """Articles that come from one report. ``first`` is the article the others come from,
-    None where that one is not among the inputs; ``credited_to`` names the agencies."""
+    None where that one is not among the inputs; ``credited_to`` names the agencies.
+    """
 
     articles: tuple[str, ...]
     first: str | None

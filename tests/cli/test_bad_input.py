@@ -272,7 +272,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(write, call, folder):
             reader.close()
     process.kill()
     process.communicate()
-    assert 5 <= done
+    assert done >= 5
     again = call("extract", folder / "pages", "--store", "s.db")
     assert again == call("extract", folder / "pages", "--store", ":memory:")
     assert again[0] == 0 and len(again[1].splitlines()) == 150

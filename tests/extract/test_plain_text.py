@@ -9,8 +9,8 @@ from made_pages import CLEAN, ENGLISH, page
 
 from firsthand import codec
 from firsthand.errors import NoArticle
-from firsthand.extract import extract_page
 from firsthand.extract.lines import is_wrapped, split_lines
+from firsthand.extract.page import extract_page
 from firsthand.extract.tails import kept_runs, off_topic
 
 

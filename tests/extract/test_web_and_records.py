@@ -7,10 +7,10 @@ from made_pages import CLEAN, HTML, page
 
 from firsthand import model
 from firsthand.errors import NoArticle
-from firsthand.extract import extract_page
 from firsthand.extract.flatten import flatten, parse
 from firsthand.extract.identity import article_id, own_address
 from firsthand.extract.markup import absolute, read_markup
+from firsthand.extract.page import extract_page
 
 
 @pytest.fixture(scope="module")

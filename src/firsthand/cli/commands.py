@@ -123,7 +123,7 @@ def align(a: str, b: str, lines: bool, options: Options) -> int:
                 alignment = pipeline.align_lines(*units, store=store, progress=progress)
                 one, two = (_as_article(name, unit) for name, unit in zip((a, b), units, strict=True))
             else:
-                one, two, alignment = pipeline.align_pages(*sides, store=store, progress=progress)
+                one, two, alignment = pipeline.align_pages(sides[0], sides[1], store=store, progress=progress)
         finally:
             progress.done()
     write_alignment(one, two, alignment, options.format, options.output)

@@ -64,14 +64,19 @@ def _sources_first(edges: Iterable[Derivation], found: Mapping[str, Anchor]) -> 
 def published_from_story(article: Article, anchor: Anchor | None) -> Article:
     """The article with a publication date told by its text and its story, where both tell one.
 
-    A weekday in the head ("announced on Tuesday") beside the days that the story has: the
-    nearest such day that is not before the latest past date of the head. Without a weekday
+    A day of the head with its weekday ("on Wednesday, April 9"), else a bare weekday
+    ("announced on Tuesday") beside the days that the story has: the nearest such day that is
+    not before the latest past date of the head. Without a weekday
     the date stays unknown.
     """
     if article.published is not None or anchor is None or anchor.own:
         return article
     texts = [p.text for p in article.paragraphs if p.role in ("lead", "body")][:HEAD]
     mentions = [m for text in texts for m in find_dates(text, article.language)]
+    beside = next((m for m in mentions if m.weekday is not None and _near(m, anchor.day)), None)
+    day = _day(beside, anchor.day) if beside else None
+    if beside and day:
+        return replace(article, published=PublishedDate(day.isoformat(), "day", beside.text, "story"))
     weekday = next((m for m in mentions if _bare_weekday(m)), None)
     if weekday is None or weekday.relative is None or weekday.relative.weekday is None:
         return article
@@ -79,6 +84,11 @@ def published_from_story(article: Article, anchor: Anchor | None) -> Article:
     day = _nearest_weekday(weekday.relative.weekday, anchor.day, max(told, default=None))
     published = PublishedDate(day.isoformat(), "day", weekday.text, "story")
     return replace(article, published=published)
+
+
+def _near(mention: DateMention, anchor: datetime.date) -> bool:
+    day = _day(mention, anchor)
+    return day is not None and abs((day - anchor).days) <= NEAR
 
 
 def _bare_weekday(mention: DateMention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from firsthand.derive.align import margins, mutual_best, row_probability
 from firsthand.derive.background import Background
 from firsthand.derive.units import Units
 from firsthand.embed import Encoder
+from firsthand.model import Article
 
 #: Sentences of independent reports that choose each other say the same from this row
 #: probability on. Lower than for translations: nobody words a report like another's.
@@ -30,6 +31,7 @@ class Voice:
     origin: int
     sentences: tuple[SentenceReading, ...]
     units: Units
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,13 @@ class Cluster:
     probability: float
 
 
-def voice(
-    article: str, language: str | None, origin: int, sentences: Sequence[SentenceReading], encoder: Encoder
-) -> Voice:
+def voice(article: Article, origin: int, sentences: Sequence[SentenceReading], encoder: Encoder) -> Voice:
     """An article's sentences as `Units`; their vectors come from the encoder's cache."""
     texts = tuple(s.text for s in sentences)
     weights = np.array([len(text) for text in texts], np.float64)
     units = Units(texts, tuple(s.paragraph for s in sentences), weights, encoder.encode(texts))
-    return Voice(article, language, origin, tuple(sentences), units)
+    stamp = article.published.value if article.published else None
+    return Voice(article.id, article.language, origin, tuple(sentences), units, stamp)
 
 
 def links(a: Voice, b: Voice, background: Background) -> list[tuple[float, SentenceReading, SentenceReading]]:
@@ -94,10 +95,3 @@ def clusters(voices: Sequence[Voice], background: Background) -> list[Cluster]:
 
 def _key(sentence: SentenceReading) -> tuple[str, int]:
     return sentence.article, sentence.place
-
-
-def followers(
-    leader: Voice, follower: Voice, background: Background
-) -> Mapping[tuple[str, int], SentenceReading]:
-    """The sentence of a derived article that renders each sentence of the article it follows."""
-    return {_key(left): right for _, left, right in links(leader, follower, background)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from firsthand.compare.anchor import Anchor
 from firsthand.extract.sentences import sentence_spans
@@ -12,6 +12,9 @@ from firsthand.model import Article, DateValue, ParagraphRole, QuantityValue
 from firsthand.values.attribution import find_attributions
 from firsthand.values.dates import DateMention, find_dates, resolve
 from firsthand.values.quantities import QuantityMention, find_quantities
+
+#: A bare number below this is a count far more often than a year of the news.
+EARLIEST_YEAR = "1500"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,19 @@ class DateReading:
 
 @dataclass(frozen=True, slots=True)
 class QuantityReading:
-    """A quantity in a sentence: the words, the interval, what kind of thing it measures."""
+    """A quantity in a sentence: the words, the interval, what kind of thing it measures.
+
+    ``amount`` is the number itself; ``counting`` is true of an exact count and of "at least":
+    what later reports may raise.
+    """
 
     text: str
     span: tuple[int, int]
     value: QuantityValue
     kind: str
     unit: str | None
+    amount: Decimal | None = None
+    counting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +99,18 @@ def read_values(
 def _date(mention: DateMention, anchor: datetime.date | None) -> DateReading | None:
     full = resolve(mention, anchor) if anchor else mention
     value = full.value if full and full.value else mention.value
-    if value is None:
+    if value is None or (value.precision == "year" and value.date < EARLIEST_YEAR):
         return None
     return DateReading(mention.text, (mention.start, mention.end), value, mention.relative is not None)
 
 
 def _quantity(mention: QuantityMention) -> QuantityReading:
     return QuantityReading(
-        mention.text, (mention.start, mention.end), mention.value, mention.kind, mention.unit
+        mention.text,
+        (mention.start, mention.end),
+        mention.value,
+        mention.kind,
+        mention.unit,
+        mention.amount,
+        counting=mention.bound in (None, "least") and not mention.vague,
     )
-
-
-def sentence_texts(readings: Sequence[SentenceReading]) -> list[str]:
-    """The texts, in order, for encoding."""
-    return [reading.text for reading in readings]

@@ -11,10 +11,13 @@ from itertools import combinations
 from firsthand.compare.matching import SAME, Cluster
 from firsthand.compare.readings import DateReading, QuantityReading, SentenceReading
 from firsthand.compare.slots import date_slots, quantity_slots
-from firsthand.compare.verdicts import compare_dates, compare_quantities, worst
+from firsthand.compare.verdicts import compare_dates, compare_quantities, is_update, worst
 from firsthand.model import Member, Statement, StatementKind, Verdict
 
 Reading = DateReading | QuantityReading
+
+#: Without a value that both give, sentences are said to agree from this probability on.
+SAME_TEXT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def _of_cluster(cluster: Cluster, sources: Sources) -> Iterator[Statement]:
         shared += statement.origins > 1
         yield statement
     origins = {sources.origin[article] for article in by_article}
-    if not shared and len(origins) > 1 and cluster.probability >= SAME:
+    running = all(s.role in ("lead", "body", "quote") for s in cluster.sentences)
+    if not shared and running and len(origins) > 1 and cluster.probability >= SAME_TEXT:
         yield _statement("text", "agree", {a: (s, None) for a, s in by_article.items()}, sources)
 
 
@@ -61,6 +65,10 @@ def _valued(
             verdict = _verdict(kind, slot, sources)
             if verdict in ("conflict", "update") and not _certain(slot, probability, kind, sources):
                 continue
+            if verdict == "conflict" and not _comparable(
+                kind, [by_article[a] for a in slot if a in sources.leads]
+            ):
+                continue
             yield _statement(
                 kind, verdict, {a: (by_article[a], reading) for a, reading in slot.items()}, sources
             )
@@ -70,6 +78,11 @@ def _certain(slot: Mapping[str, Reading], probability: float, kind: StatementKin
     """Whether a difference may be called one: same wording, and for dates the same event."""
     events = {sources.event[a] for a in slot if a in sources.leads}
     return probability >= SAME and (kind != "date" or len(events) == 1)
+
+
+def _comparable(kind: StatementKind, sentences: Sequence[SentenceReading]) -> bool:
+    """Whether nothing else in the sentences could be what the other one counts."""
+    return kind == "date" or len({len(s.quantities) for s in sentences}) == 1
 
 
 def _verdict(kind: StatementKind, slot: Mapping[str, Reading], sources: Sources) -> Verdict:
@@ -83,7 +96,8 @@ def _pair_verdict(a: Reading, b: Reading, times: tuple[datetime | None, datetime
     if isinstance(a, DateReading) and isinstance(b, DateReading):
         return compare_dates(a.value, b.value)
     if isinstance(a, QuantityReading) and isinstance(b, QuantityReading):
-        return compare_quantities(a.value, b.value, times)
+        counts = (a.amount if a.counting else None, b.amount if b.counting else None)
+        return "update" if is_update(counts, times) else compare_quantities(a.value, b.value)
     raise TypeError("a slot holds values of one kind")
 
 

@@ -30,7 +30,7 @@ def timeline(
     for v, voice in enumerate(voices):
         for s, sentence in enumerate(voice.sentences):
             for reading in sentence.dates:
-                if not reading.value.date.startswith("-"):
+                if not reading.value.date.startswith("-") and not _of_writing(reading, voice.published):
                     by_date[reading.value].append((v, s, reading))
     entries = [
         _entry(value, part, voices, conflicts)
@@ -38,6 +38,11 @@ def timeline(
         for part in _happenings(dated, voices, background)
     ]
     return sorted(entries, key=lambda e: (e.date, e.text))
+
+
+def _of_writing(reading: DateReading, published: str | None) -> bool:
+    """Whether a relative date is just the day of publication ("announced on Tuesday")."""
+    return reading.relative and published is not None and reading.value.date == published[:10]
 
 
 def _happenings(

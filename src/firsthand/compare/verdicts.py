@@ -1,14 +1,15 @@
 """The rules by which values agree. docs/verdicts.md says the same in words; tests read like it.
 
 Dates: equal to the coarser of both precisions agree; else they conflict.
-Quantities: equal intervals agree; intervals that overlap are compatible; disjoint ones are an
-update where the later report's is the larger and both are dated apart, else they conflict.
+Quantities: counts (exact, or "at least") that differ between reports dated apart are an
+update; else equal intervals agree, intervals that overlap are compatible, disjoint ones conflict.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from firsthand.model import DateValue, QuantityValue, Verdict
 
@@ -39,25 +40,26 @@ def _without_year(date: str) -> str:
     return date.lstrip("-") if date.startswith("-") else date[5:10]
 
 
-def compare_quantities(
-    a: QuantityValue,
-    b: QuantityValue,
-    times: tuple[datetime.datetime | None, datetime.datetime | None] = (None, None),
-) -> Verdict:
-    """``agree``, ``compatible``, ``update`` or ``conflict``.
-
-    :param times: when the reports of ``a`` and ``b`` were published, where known.
-    """
+def compare_quantities(a: QuantityValue, b: QuantityValue) -> Verdict:
+    """``agree``, ``compatible`` or ``conflict``, by the intervals alone."""
     if a == b:
         return "agree"
-    if overlaps(a, b):
-        return "compatible"
-    first, second = times
-    if first and second and abs(second - first) >= UPDATE_AFTER:
-        earlier, later = (a, b) if first < second else (b, a)
-        if _below(earlier, later):
-            return "update"
-    return "conflict"
+    return "compatible" if overlaps(a, b) else "conflict"
+
+
+def is_update(
+    counts: tuple[Decimal | None, Decimal | None],
+    times: tuple[datetime.datetime | None, datetime.datetime | None],
+) -> bool:
+    """Whether two counts that differ are one count that went on.
+
+    :param counts: exact numbers, or what "at least" names; None for any other quantity.
+    :param times: when the two reports were published; None where not known.
+    """
+    (a, b), (first, second) = counts, times
+    if a is None or b is None or first is None or second is None or a == b:
+        return False
+    return abs(second - first) >= UPDATE_AFTER
 
 
 def overlaps(a: QuantityValue, b: QuantityValue) -> bool:

@@ -35,7 +35,6 @@ MOST_MARKUP = 20_000_000
 MOST_LINES = 20_000
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """What one medium gives, before language, credits and id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.matching import Voice, clusters, voice
@@ -16,6 +17,7 @@ from firsthand.derive.direction import published_within
 from firsthand.derive.origins import count_origins
 from firsthand.derive.pair import PairReading
 from firsthand.embed import Encoder
+from firsthand.group.when import published_day
 from firsthand.model import Article, Derivation, Event, Origins, Story
 
 #: Sentences of the head in which an event's sources say whom they rest on.
@@ -83,8 +85,17 @@ def _sources(events: Sequence[Sequence[str]], counted: Sequence[Origins], materi
             leads.add(group.first or max(group.articles, key=lambda i: len(material.articles[i].text)))
             number += 1
         event_of |= dict.fromkeys(event, place)
-    times = {i: (within[0] if (within := published_within(material.articles[i])) else None) for i in origin}
+    times = {i: _written(material.articles[i]) for i in origin}
     return Sources(origin, event_of, times, frozenset(leads))
+
+
+def _written(article: Article) -> datetime | None:
+    """When an article was published, a day told by its story included (as its first instant)."""
+    within = published_within(article)
+    if within:
+        return within[0]
+    day = published_day(article)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
 
 
 def _voices(
@@ -96,9 +107,7 @@ def _voices(
     """The articles' voices, leading articles first: their wording is shown."""
     ordered = sorted(articles, key=lambda a: (a.id not in sources.leads, sources.origin[a.id]))
     return [
-        voice(a.id, a.language, sources.origin[a.id], sentences[a.id], material.encoder)
-        for a in ordered
-        if sentences[a.id]
+        voice(a, sources.origin[a.id], sentences[a.id], material.encoder) for a in ordered if sentences[a.id]
     ]
 
 

@@ -1,9 +1,9 @@
 """Partial and relative dates made full by the day on which the text was published.
 
-The rule is that of a news text, which tells what happened: the latest such date that is not
-more than a week after the anchor (a week, because announced happenings stand in the same
-sentences as past ones). "August" in an article of 12 November is this year's August,
-"December" in an article of 3 January is last year's.
+The rule is that of a news text, which tells what happened and what is announced without a
+year: the latest such date that is not more than four months after the anchor. "August" in
+an article of 12 November is this year's August, "December" in an article of 3 January last
+year's, and "by 30 June" in an article of 9 April is still to come.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from firsthand import model
 from firsthand.values.date_reading import date_value, foreign_value
 from firsthand.values.mentions import DateMention, Relative
 
-# How many days after the anchor a happening may be announced without a year.
+# How far after the anchor a bare day ("the 28th"), an ambiguous date or another calendar's is looked for.
 AHEAD = datetime.timedelta(days=7)
+# The same for a day or month named without a year: what is to come is announced so, while a
+# past date of more than eight months ago gets its year, or "last", in the press.
+ANNOUNCED = datetime.timedelta(days=120)
 
 
 def resolve(
@@ -43,7 +46,8 @@ def resolve(
         return mention
     if anchor_precision == "year":
         return None
-    latest = _latest(anchor, anchor_precision)
+    named = not mention.value.date.startswith("---") and mention.alternative is None
+    latest = _latest(anchor, anchor_precision, ANNOUNCED if named else AHEAD)
     dates = [
         _nearest(value, mention, latest)
         for value in (mention.value, mention.alternative)
@@ -55,12 +59,14 @@ def resolve(
     return replace(mention, value=max(known, key=lambda value: value.date), alternative=None)
 
 
-def _latest(anchor: datetime.date, precision: model.Precision) -> datetime.date:
+def _latest(
+    anchor: datetime.date, precision: model.Precision, ahead: datetime.timedelta | None = None
+) -> datetime.date:
     if precision == "year":
         return datetime.date(anchor.year, 12, 31)
     if precision == "month":
         return datetime.date(anchor.year, anchor.month, calendar.monthrange(anchor.year, anchor.month)[1])
-    return anchor + AHEAD
+    return anchor + (AHEAD if ahead is None else ahead)
 
 
 def _with_value(
