@@ -1,5 +1,7 @@
 """The whole way, on invented pages, with an encoder that needs no model."""
 
+import json
+
 import pytest
 
 from firsthand import codec
