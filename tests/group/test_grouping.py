@@ -1,9 +1,11 @@
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.derive.edges import derivation_id
-from firsthand.group.cluster import average_link
+from firsthand.group.cluster import STRANGERS, average_link
 from firsthand.group.likeness import read_heads, text_odds
 from firsthand.group.names import name_keys, skeleton
 from firsthand.group.stories import group
@@ -43,6 +45,28 @@ def test_every_thing_is_in_one_group(count, random):
     found = average_link(singles(count), lambda i, j: odds[i, j])
     assert sorted(n for g in found for n in g) == list(range(count))
     assert found == sorted(map(sorted, found))
+
+
+@given(st.integers(1, 7), st.integers(-2, 1), st.integers())
+def test_groups_are_those_that_comparing_everything_gives(count, above, seed):
+    random = Random(seed)
+    odds = {
+        (i, j): random.choice([None, random.uniform(-3, 3)])
+        for i in range(count)
+        for j in range(i + 1, count)
+    }
+
+    def mean(a, b):
+        known = [odds[min(i, j), max(i, j)] for i in a for j in b]
+        return sum(STRANGERS if value is None else value for value in known) / len(known)
+
+    expected = singles(count)
+    while len(expected) > 1:
+        best, a, b = max((mean(a, b), a, b) for n, a in enumerate(expected) for b in expected[:n])
+        if best <= above:
+            break
+        expected = [g for g in expected if g not in (a, b)] + [sorted(a + b)]
+    assert average_link(singles(count), lambda i, j: odds[i, j], above=above) == sorted(expected)
 
 
 # -- names -------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The whole way, on invented pages, with an encoder that needs no model."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +11,9 @@ from firsthand.model import Article, Failure
 from firsthand.read import read_inputs
 from firsthand.run import pipeline
 from firsthand.run.coverage import unmeasured
+from firsthand.run.progress import Silent
 from firsthand.store import SqliteStore
-from making import BAKERY, HARBOUR, WordEncoder, article
+from making import BAKERY, HARBOUR, WordEncoder, article, background, embedded
 
 HEAD = """<html lang="{language}"><head><title>{title}</title><meta property="og:title" content="{title}">
 <meta property="og:site_name" content="{outlet}"><link rel="canonical" href="https://{outlet}.example/{slug}">
@@ -127,6 +129,16 @@ def test_one_page_given_twice_is_one_article(inputs, tmp_path):
     with SqliteStore() as store:
         report = run([inputs[0], again], store)
     assert (report.inputs.read, len(report.articles), report.derivations) == (2, 1, ())
+
+
+def test_a_page_whose_lines_have_other_numbers_now_is_compared_anew():
+    source, target = article("a", HARBOUR), article("b", HARBOUR)
+    moved = replace(target, paragraphs=tuple(replace(p, number=p.number + 10) for p in target.paragraphs))
+    with SqliteStore() as store:
+        for wanted, given in ((1, target), (11, moved), (1, target)):
+            both = embedded(source, given)
+            (reading,) = pipeline._read_pairs(both, background(), store, "words/1", Silent())
+            assert reading.rows[0].target == (wanted,)
 
 
 def test_no_inputs_give_an_empty_report():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
+import networkx as nx
 import numpy as np
 
 #: What a pair counts that nobody compared.
@@ -20,23 +22,45 @@ def average_link(
     :return: groups of sorted items, in order of their first item.
     """
     clusters = [sorted(group) for group in groups]
-    size = len(clusters)
-    total = np.full((size, size), -np.inf)
-    for a in range(size):
-        for b in range(a + 1, size):
-            found = [odds(min(i, j), max(i, j)) for i in clusters[a] for j in clusters[b]]
-            total[a, b] = total[b, a] = sum(STRANGERS if value is None else value for value in found)
-    counts = np.array([len(c) for c in clusters], float)
-    while size > 1:
+    sums: dict[tuple[int, int], float] = {}
+    near: nx.Graph = nx.Graph()
+    near.add_nodes_from(range(len(clusters)))
+    for a, b in combinations(range(len(clusters)), 2):
+        found = [odds(min(i, j), max(i, j)) for i in clusters[a] for j in clusters[b]]
+        if any(value is not None for value in found):
+            sums[a, b] = sum(STRANGERS if value is None else value for value in found)
+            if sums[a, b] > above * len(found):
+                near.add_edge(a, b)
+    # A mean over ``above`` needs one pair over it: parts without such a pair between them
+    # never merge, and each is small where the whole would be a matrix of gigabytes.
+    merged = [
+        group
+        for part in nx.connected_components(near)
+        for group in _merged(sorted(part), clusters, sums, above)
+    ]
+    return sorted(merged, key=lambda c: c[0])
+
+
+def _merged(
+    part: Sequence[int], clusters: Sequence[list[int]], sums: Mapping[tuple[int, int], float], above: float
+) -> list[list[int]]:
+    """The clusters of ``part``, merged nearest first while their mean is over ``above``."""
+    groups = [list(clusters[n]) for n in part]
+    counts = np.array([len(group) for group in groups], float)
+    total = STRANGERS * np.outer(counts, counts)
+    np.fill_diagonal(total, -np.inf)
+    for (a, m), (b, n) in combinations(enumerate(part), 2):
+        total[a, b] = total[b, a] = sums.get((m, n), total[a, b])
+    while len(groups) > 1:
         mean = total / np.outer(counts, counts)
         a, b = sorted(int(n) for n in np.unravel_index(int(mean.argmax()), mean.shape))
         if not mean[a, b] > above:
             break
-        clusters[a] = sorted(clusters[a] + clusters[b])
+        groups[a] = sorted(groups[a] + groups[b])
         total[a, :] += total[b, :]
         total[:, a] = total[a, :]
         total[a, a] = -np.inf
         counts[a] += counts[b]
         total[b, :] = total[:, b] = -np.inf
-        clusters[b] = []
-    return sorted((c for c in clusters if c), key=lambda c: c[0])
+        groups[b] = []
+    return [group for group in groups if group]

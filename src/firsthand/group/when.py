@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from firsthand.model import Article
 from firsthand.values.dates import find_dates
@@ -42,9 +43,15 @@ def days_between(a: Article, b: Article) -> int | None:
 def head_days(article: Article) -> list[tuple[int, int]]:
     """Months and days named in the head of an article."""
     texts = [p.text for p in article.paragraphs if p.role != "caption"][:HEAD]
-    values = [m.value.date for text in texts for m in find_dates(text, article.language) if m.value]
+    return [day for text in texts for day in _days_named(text, article.language)]
+
+
+@lru_cache(maxsize=20_000)
+def _days_named(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Kept, because every article is compared with many others."""
+    values = [m.value.date for m in find_dates(text, language) if m.value]
     days = [value[-5:].split("-") for value in values if value.count("-") >= 2 and len(value) >= 7]
-    return [(int(month), int(day)) for month, day in days if month.isdigit() and day.isdigit()]
+    return tuple((int(month), int(day)) for month, day in days if month.isdigit() and day.isdigit())
 
 
 def _apart(x: tuple[int, int], y: tuple[int, int]) -> int:

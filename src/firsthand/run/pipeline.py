@@ -211,7 +211,8 @@ def _read_pairs(
     chosen = candidates(embedded, background)
     progress.start("Comparing articles", len(chosen))
     stage = f"{PAIR_VERSION}/{encoder}"
-    keys = {pair: _key(embedded[pair[0]].article.id, embedded[pair[1]].article.id) for pair in chosen}
+    read = [_as_read(e.article) for e in embedded]
+    keys = {(i, j): _key(read[i], read[j]) for i, j in chosen}
     known = store.get_many(stage, list(keys.values()))
     found, fresh = [], {}
     for pair, key in keys.items():
@@ -225,6 +226,12 @@ def _read_pairs(
             found.append(reading)
     store.put_many(stage, fresh)
     return found
+
+
+def _as_read(article: Article) -> str:
+    """What a pair's reading depends on: the id, and language, numbers and roles, which the id leaves out."""
+    roles = [(p.number, p.role, p.language) for p in article.paragraphs]
+    return json.dumps([article.id, article.language, roles])
 
 
 def _dated(
