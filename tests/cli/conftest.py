@@ -3,7 +3,7 @@ import types
 
 import pytest
 
-import firsthand.run
+import firsthand  # noqa: F401 - loads the rooms
 from firsthand.model import Alignment, Article, Inputs, Paragraph, Report, Row
 
 
@@ -61,7 +61,7 @@ class FakePipeline(types.ModuleType):
 def pipeline(monkeypatch):
     fake = FakePipeline()
     monkeypatch.setitem(sys.modules, "firsthand.run.pipeline", fake)
-    monkeypatch.setattr(firsthand.run, "pipeline", fake, raising=False)
+    monkeypatch.setattr(sys.modules["firsthand.run"], "pipeline", fake, raising=False)
     return fake
 
 

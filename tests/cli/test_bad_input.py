@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.run import local
+
 LINES = (
     "Water has withdrawn from the lower town, governor says",
     "By Ann Writer, 12 November 2024 06:53",
@@ -191,7 +193,7 @@ def test_hostile_text_does_no_harm(write, call, folder):
 
 
 def test_a_page_too_slow_to_extract_is_named(write, extract, monkeypatch):
-    monkeypatch.setattr("firsthand.run.local.LIMIT_SECONDS", 0.2)
+    monkeypatch.setattr(local, "LIMIT_SECONDS", 0.2)
     monkeypatch.setattr("firsthand.cli.options.Options.engine", lambda self: _impatient())
     huge = "\n".join(f"{line} {n}" for n in range(20_000) for line in LINES)
     code, articles, err = extract(write("good.txt", GOOD), write("huge.txt", huge))

@@ -57,8 +57,8 @@ def test_pages_are_kept_once_with_every_input_that_held_them(store):
     again = dataclasses.replace(first, input="b.txt", url=None)
     other = page("Water.", record="r1", media="html")
     store.put_pages([first, other, again, again])
-    assert sorted(store.pages(), key=lambda p: p.input) == sorted(
-        [first, other, again], key=lambda p: p.input
+    assert sorted(store.pages(), key=lambda p: (p.input, p.sha256)) == sorted(
+        [first, other, again], key=lambda p: (p.input, p.sha256)
     )
     (kept,) = store._connection.execute("SELECT count(*) FROM pages").fetchone()
     assert kept == 2
