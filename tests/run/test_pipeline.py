@@ -199,6 +199,17 @@ def test_two_pages_are_aligned_and_one_that_is_no_article_is_named(inputs):
     assert a.id != b.id
 
 
+def test_align_reads_a_page_as_a_run_does(inputs, tmp_path):
+    text = "\n".join(["Velmora votes", *HARBOUR, "Most read", *BAKERY])
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    with SqliteStore() as store:
+        report = run([tmp_path / "p.txt"], store)
+        a, _, _ = pipeline.align_pages(
+            read(tmp_path / "p.txt"), read(inputs[0]), store=store, encoder=WordEncoder()
+        )
+    assert a == report.articles[0]
+
+
 def test_ready_lines_are_aligned_by_their_numbers():
     with SqliteStore() as store:
         found = pipeline.align_lines(HARBOUR, HARBOUR[1:], store=store, encoder=WordEncoder())

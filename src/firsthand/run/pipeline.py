@@ -278,10 +278,11 @@ def align_pages(
     """
     progress = progress or Silent()
     progress.start("Extracting", 2)
+    encoder = encoder or NanoEncoder()
     articles = []
     for page in (a, b):
         try:
-            articles.append(extract_page(page))
+            articles.append(extract_page(page, encoder=encoder))
         except NoArticle as nothing:
             raise NoArticle(f"{page.input}: no article found: {nothing.reason}") from nothing
         progress.advance()
