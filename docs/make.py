@@ -20,7 +20,7 @@ MARK = "<!-- made by docs/make.py; do not edit below -->\n"
 
 def command_line() -> str:
     """docs/cli.md: every command's help as it prints itself."""
-    context = click.Context(cli, info_name="firsthand", terminal_width=WIDTH, max_content_width=WIDTH)
+    context = click.Context(cli, info_name="firsthand", **{**cli.context_settings, "terminal_width": WIDTH})
     parts = [
         "# Command line",
         "Made by `python docs/make.py` from the program's own help. Exit statuses and the lines for bad "
@@ -29,9 +29,7 @@ def command_line() -> str:
     ]
     for name in sorted(cli.commands):
         command = cli.commands[name]
-        inner = click.Context(
-            command, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH
-        )
+        inner = click.Context(command, info_name=name, parent=context)
         parts.append(_block(f"firsthand {name}", _help(command, inner)))
     return "\n\n".join(parts) + "\n"
 
