@@ -11,6 +11,7 @@ from firsthand.model import Article, Failure
 from firsthand.read import read_inputs
 from firsthand.run import pipeline
 from firsthand.run.coverage import unmeasured
+from firsthand.run.local import LocalEngine
 from firsthand.run.progress import Silent
 from firsthand.store import SqliteStore
 from making import BAKERY, HARBOUR, WordEncoder, article, background, embedded
@@ -121,6 +122,13 @@ def test_a_run_that_was_killed_goes_on_where_it_was(inputs, tmp_path):
         assert codec.dumps(run(inputs, store, rest)) == codec.dumps(expected)
     assert died.encoded + rest.encoded == whole.encoded
     assert 0 < rest.encoded < whole.encoded
+
+
+def test_several_processes_give_the_report_of_one(inputs):
+    with SqliteStore() as one, SqliteStore() as two:
+        alone = pipeline.run(inputs, store=one, encoder=WordEncoder(), engine=LocalEngine(1))
+        shared = pipeline.run(inputs, store=two, encoder=WordEncoder(), engine=LocalEngine(2))
+    assert codec.dumps(alone) == codec.dumps(shared)
 
 
 def test_one_page_given_twice_is_one_article(inputs, tmp_path):
