@@ -39,6 +39,7 @@ def score(report: model.Report, gold: Mapping[str, Any]) -> Figures:
         **_groups(report, gold, names),
         **_origins(report, gold, names),
         **_timeline(report, gold, names),
+        **_statements(report, gold, names),
         **_flags(report, gold, names),
         **_metadata(report, gold, names),
     }
@@ -137,6 +138,32 @@ def _timeline(report: model.Report, gold: Mapping[str, Any], names: Mapping[str,
         "timeline recall": precision_recall(found, wanted)[1],
         "teasers' dates kept out": 1 - len(found & teasers) / len(teasers),
     }
+
+
+def _statements(report: model.Report, gold: Mapping[str, Any], names: Mapping[str, str]) -> Figures:
+    """Gold's statements found with their verdict, and conflicts that are gold's.
+
+    One is found where a statement of that verdict holds at least two of its places (page and
+    paragraph) of different origins.
+    """
+    wanted = [(s["verdict"], {_gold_place(v) for v in s["values"]}) for s in gold["statements"]]
+    found = [
+        (s.verdict, {(names[m.article], m.paragraph) for m in s.members})
+        for story in report.stories
+        for s in story.statements
+        if s.origins > 1
+    ]
+    hit = [any(v == verdict and len(p & places) > 1 for v, p in found) for verdict, places in wanted]
+    conflicts = [p for v, p in found if v == "conflict"]
+    true = sum(any(v == "conflict" and len(p & places) > 1 for v, places in wanted) for p in conflicts)
+    return {
+        "statements recall": sum(hit) / len(wanted),
+        "conflicts precision": true / len(conflicts) if conflicts else 1.0,
+    }
+
+
+def _gold_place(value: Mapping[str, Any]) -> tuple[str, int]:
+    return value["origin"], value.get("line", value.get("paragraph"))
 
 
 def _flags(report: model.Report, gold: Mapping[str, Any], names: Mapping[str, str]) -> Figures:

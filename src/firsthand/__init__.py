@@ -9,7 +9,7 @@ The rooms `firsthand.run` and `firsthand.extract` bear the names of public funct
 are imported first, so that the functions' names stay.
 """
 
-import firsthand.extract  # noqa: F401 - bound first, so that the function keeps the name
+import firsthand.extract
 import firsthand.run  # noqa: F401 - as above
 from firsthand.api import align, extract, run
 from firsthand.errors import FirsthandError, MissingExtra, NoArticle, ReadError, StoreError

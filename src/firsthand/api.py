@@ -47,6 +47,7 @@ def extract(page: str | bytes, *, url: str | None = None, name: str = "page") ->
     :raises NoArticle: where the page holds none, with the reason.
     :raises ReadError: where the bytes are no text.
     """
+    from firsthand.embed.nano import NanoEncoder
     from firsthand.extract.page import extract_page
     from firsthand.read import text_page
     from firsthand.read.decode import Unreadable, decode
@@ -55,7 +56,7 @@ def extract(page: str | bytes, *, url: str | None = None, name: str = "page") ->
         text = page if isinstance(page, str) else decode(page)
     except Unreadable as error:
         raise ReadError(name, str(error)) from error
-    return extract_page(text_page(text, name, url=url))
+    return extract_page(text_page(text, name, url=url), encoder=NanoEncoder())
 
 
 def align(a: Article, b: Article, *, encoder: Encoder | None = None) -> Alignment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
@@ -64,7 +64,7 @@ def _sources_first(edges: Iterable[Derivation], found: Mapping[str, Anchor]) -> 
 def published_from_story(article: Article, anchor: Anchor | None) -> Article:
     """The article with a publication date told by its text and its story, where both tell one.
 
-    A day of the head with its weekday ("on Wednesday, April 9"), else a bare weekday
+    A day in a metadata line to which only the year is missing; else a weekday in the head
     ("announced on Tuesday") beside the days that the story has: the nearest such day that is
     not before the latest past date of the head. Without a weekday
     the date stays unknown.
@@ -73,10 +73,9 @@ def published_from_story(article: Article, anchor: Anchor | None) -> Article:
         return article
     texts = [p.text for p in article.paragraphs if p.role in ("lead", "body")][:HEAD]
     mentions = [m for text in texts for m in find_dates(text, article.language)]
-    beside = next((m for m in mentions if m.weekday is not None and _near(m, anchor.day)), None)
-    day = _day(beside, anchor.day) if beside else None
-    if beside and day:
-        return replace(article, published=PublishedDate(day.isoformat(), "day", beside.text, "story"))
+    stamped = next(((line, day) for line, day in _metadata_days(article, anchor.day)), None)
+    if stamped:
+        return replace(article, published=PublishedDate(stamped[1].isoformat(), "day", stamped[0], "story"))
     weekday = next((m for m in mentions if _bare_weekday(m)), None)
     if weekday is None or weekday.relative is None or weekday.relative.weekday is None:
         return article
@@ -86,9 +85,15 @@ def published_from_story(article: Article, anchor: Anchor | None) -> Article:
     return replace(article, published=published)
 
 
-def _near(mention: DateMention, anchor: datetime.date) -> bool:
-    day = _day(mention, anchor)
-    return day is not None and abs((day - anchor).days) <= NEAR
+def _metadata_days(article: Article, anchor: datetime.date) -> Iterator[tuple[str, datetime.date]]:
+    """Days without a year in the lines about the page ("Saturday, 15 March, 09:20"), near the anchor."""
+    for line in article.dropped:
+        if line.role != "metadata":
+            continue
+        for mention in find_dates(line.text, article.language):
+            day = _day(mention, anchor)
+            if day is not None and abs((day - anchor).days) <= NEAR:
+                yield line.text, day
 
 
 def _bare_weekday(mention: DateMention) -> bool:

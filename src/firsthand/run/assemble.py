@@ -85,16 +85,16 @@ def _sources(events: Sequence[Sequence[str]], counted: Sequence[Origins], materi
             leads.add(group.first or max(group.articles, key=lambda i: len(material.articles[i].text)))
             number += 1
         event_of |= dict.fromkeys(event, place)
-    times = {i: _written(material.articles[i]) for i in origin}
+    times = {i: _written(material.articles[i], material.anchors.get(i)) for i in origin}
     return Sources(origin, event_of, times, frozenset(leads))
 
 
-def _written(article: Article) -> datetime | None:
-    """When an article was published, a day told by its story included (as its first instant)."""
+def _written(article: Article, anchor: Anchor | None) -> datetime | None:
+    """When an article was published; where it does not say, the first instant of the day that its story tells."""
     within = published_within(article)
     if within:
         return within[0]
-    day = published_day(article)
+    day = published_day(article) or (anchor.day if anchor else None)
     return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
 
 
