@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from firsthand.model import Article
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"'，。）)]{4,500}")
 #: Words that a slug must have before it can stand for a title.
 FEWEST_WORDS = 3
 #: rapidfuzz token_sort_ratio, in percent: slugs drop stop words and cut long titles.
@@ -54,7 +55,7 @@ def slug_words(url: str) -> list[str]:
 
 def is_address_of(url: str, article: Article) -> bool:
     """Whether an address is this article's: by its own, its canonical one, or domain and title."""
-    own = [address for address in (article.url, article.links.canonical) if address]
+    own = [address for address in (article.url, article.links.canonical, *_printed(article)) if address]
     if own:
         asked = normal_address(url)
         return bool(asked) and asked in {normal_address(address) for address in own}
@@ -62,6 +63,14 @@ def is_address_of(url: str, article: Article) -> bool:
     if domain and not _same_site(host(url), host(domain)):
         return False
     return _slug_is_title(url, article.title, required=FEWEST_WORDS if domain else FEWEST_WORDS + 1)
+
+
+def _printed(article: Article) -> list[str]:
+    """Addresses in the page's lines about itself that it does not name as a source: its own, printed."""
+    credited = {normal_address(credit.url) for credit in article.credits if credit.url}
+    lines = (line.text for line in article.dropped if line.role == "metadata")
+    found = [address for text in lines for address in _ADDRESS.findall(text)]
+    return [address for address in found if slug_words(address) and normal_address(address) not in credited]
 
 
 def _same_site(left: str, right: str) -> bool:
