@@ -113,7 +113,9 @@ def _same_precision(a: DateReading, b: DateReading) -> bool:
 
 
 def _same_quantity(a: QuantityReading, b: QuantityReading) -> bool:
-    return a.value == b.value and a.kind == b.kind
+    """Equal intervals, or one number with another bound ("at least 12", "12"): bounds are not compared yet."""
+    same_number = a.amount is not None and a.amount == b.amount
+    return a.kind == b.kind and (a.value == b.value or same_number)
 
 
 def _changed(

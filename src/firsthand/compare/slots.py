@@ -68,10 +68,11 @@ def _dates_can_answer(a: DateReading, b: DateReading) -> bool:
 
 def quantities_can_answer(a: QuantityReading, b: QuantityReading) -> bool:
     """Whether two quantities can be answers to one question: of one kind, unit and size."""
-    return (a.kind, a.unit) == (b.kind, b.unit) and _near(a.value, b.value)
+    return (a.kind, a.unit) == (b.kind, b.unit) and nearby(a.value, b.value)
 
 
-def _near(a: QuantityValue, b: QuantityValue) -> bool:
+def nearby(a: QuantityValue, b: QuantityValue) -> bool:
+    """Whether two intervals are of one size: their known ends no further apart than `FARTHEST` times."""
     ends = [[end for end in (v.lowest, v.highest) if end is not None] for v in (a, b)]
     if not ends[0] or not ends[1]:
         return False

@@ -18,6 +18,9 @@ Reading = DateReading | QuantityReading
 
 #: Without a value that both give, sentences are said to agree from this probability on.
 SAME_TEXT = 0.95
+#: Different counts are called an update or a conflict from this probability on: a sentence
+#: counts many things.
+SURE_OF_COUNTS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ def _valued(
 def _certain(slot: Mapping[str, Reading], probability: float, kind: StatementKind, sources: Sources) -> bool:
     """Whether a difference may be called one: same wording, and for dates the same event."""
     events = {sources.event[a] for a in slot if a in sources.leads}
-    return probability >= SAME and (kind != "date" or len(events) == 1)
+    if kind == "date":
+        return probability >= SAME and len(events) == 1
+    return probability >= SURE_OF_COUNTS
 
 
 def _comparable(kind: StatementKind, sentences: Sequence[SentenceReading]) -> bool:
