@@ -123,7 +123,7 @@ def voices(**texts):
 
 def test_a_sentence_meets_its_translation():
     a, b = voices(e=HARBOUR[:3], f=[mirrored(t) for t in HARBOUR[2::-1]])
-    assert sorted((left.place, right.place) for _, left, right in links(a, b, background())) == [
+    assert sorted((left.place, right.place) for _, _, left, right in links(a, b, background())) == [
         (0, 2),
         (1, 1),
         (2, 0),

@@ -37,6 +37,7 @@ from firsthand.store.cached import CachedEncoder
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/1"
 PAIR_VERSION = "pair/1"
+REPORT_VERSION = "report/1"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
@@ -58,7 +59,20 @@ def run(
     articles, failures, read = _collect(
         extract(inputs, store=store, encoder=encoder, engine=engine, progress=progress, stdin=stdin)
     )
-    embedded, cached = _embed(articles, store, encoder or NanoEncoder(), progress)
+    encoder = encoder or NanoEncoder()
+    key = _key(REPORT_VERSION, encoder.name, *(codec.dumps(article) for article in articles))
+    kept = store.get_many(REPORT_VERSION, [key]).get(key)
+    if kept is not None:
+        progress.done()
+        return replace(codec.loads(kept, Report), inputs=Inputs(read, tuple(failures)))
+    report = _report(articles, store, encoder, progress)
+    store.put_many(REPORT_VERSION, {key: codec.dumps(report)})
+    return replace(report, inputs=Inputs(read, tuple(failures)))
+
+
+def _report(articles: list[Article], store: Store, encoder: Encoder, progress: Progress) -> Report:
+    """All that follows from the articles alone; the inputs are filled in by `run`."""
+    embedded, cached = _embed(articles, store, encoder, progress)
     background = load_background(cached)
     readings = _read_pairs(embedded, background, store, cached.name, progress)
     edges = derivations(articles, readings)
@@ -74,7 +88,7 @@ def run(
     stories = [_advanced(story(events, material), progress) for events in ids]
     progress.done()
     return Report(
-        inputs=Inputs(read, tuple(failures)),
+        inputs=Inputs(len(articles)),
         articles=tuple(articles),
         derivations=tuple(edges),
         stories=tuple(sorted(stories, key=lambda s: (-sum(len(e.articles) for e in s.events), s.id))),
