@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from firsthand.derive.address import host, is_address_of, normal_address
+from firsthand.derive.address import host, is_address_of, normal_address, slug_words
 from firsthand.derive.direction import DirectionReading, read_direction
 from firsthand.derive.pair import PairReading
 from firsthand.derive.verbatim import Overlap
+from firsthand.extract.language import measure
 from firsthand.languages import primary
 from firsthand.model import (
     Article,
@@ -39,6 +40,9 @@ NEWLY_EXPLAINED = 0.34
 VERBATIM = 0.5
 #: A target taken over word for word that covers less of its source than this is an excerpt.
 EXCERPT = 0.6
+
+#: Words of an address whose language can be told.
+SLUG_WORDS = 5
 
 _RANK: Mapping[Direction, int] = {"known": 2, "likely": 1, "unknown": 0}
 
@@ -192,9 +196,11 @@ def _external(article: Article, credit: Credit) -> Derivation:
     ]  # fmt: skip
     evidence = [Evidence("named-address", text=credit.evidence, line=credit.line)]
     evidence += [Evidence("leftover", text=p.text, line=p.number) for p in foreign[:1]]
-    translated = (
-        bool(foreign) or credit.role == "translated" or _elsewhere(credit.url or "", article.language)
-    )
+    spoken = _slug_language(credit.url or "", article.language)
+    if spoken:
+        evidence.append(Evidence("address-language", text=spoken))
+    declared = bool(foreign) or credit.role == "translated"
+    translated = declared or bool(spoken) or _elsewhere(credit.url or "", article.language)
     return Derivation(
         id=derivation_id(credit.url or "", article.id),
         source=None,
@@ -202,10 +208,19 @@ def _external(article: Article, credit: Credit) -> Derivation:
         target=article.id,
         kind="translation" if translated else "rewrite",
         direction="known",
-        confidence=0.95 if foreign else 0.8,
+        confidence=0.95 if foreign else 0.8 if declared or not translated else 0.6,
         coverage=Coverage(None, None),
         evidence=tuple(evidence),
     )
+
+
+def _slug_language(url: str, language: str | None) -> str | None:
+    """The language in which an address spells its title, where that is plainly another than the article's."""
+    words = slug_words(url)
+    if language is None or len(words) < SLUG_WORDS:
+        return None
+    spoken = measure([" ".join(words)]).language
+    return spoken if spoken and primary(spoken) != primary(language) else None
 
 
 def _elsewhere(url: str, language: str | None) -> bool:
