@@ -70,6 +70,7 @@ _EVIDENCE: Mapping[str, str] = {
     "declared-translation": "the markup says what it translates",
     "times": "publication times",
     "leftover": "words left in the source’s language",
+    "address-language": "the source’s address is written in another language",
 }
 
 
