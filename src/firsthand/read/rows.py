@@ -157,5 +157,5 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes | Failure]]
 
 def _said(error: BaseException) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.removesuffix(" at")} at character {error.pos + 1}"
+        return f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
     return scrub(" ".join(str(error).split())[:200])
