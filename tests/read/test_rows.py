@@ -100,7 +100,7 @@ def test_a_truncated_last_line_is_named_and_the_rest_done(write):
     done, failed = read_inputs([path])
     assert done.text == "Water."
     assert failed == Failure(
-        f"{path}#2", "line 2 is not complete JSON: Unterminated string starting at at character 10"
+        f"{path}#2", "line 2 is not complete JSON: Unterminated string starting at character 10"
     )
 
 
