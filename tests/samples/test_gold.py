@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from benchmarks.sample_pages import measure  # noqa: E402
+from benchmarks.sample_pages import measure
 
 
 @pytest.fixture(scope="module")
