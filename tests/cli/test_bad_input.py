@@ -239,12 +239,24 @@ def test_standard_input_and_an_ascii_locale(write):
     assert process.returncode == 0 and err == b"" and json.loads(out.decode())["language"] == "vi"
 
 
+def _once_read(pipe):
+    """Opens a named pipe for writing as soon as somebody reads it."""
+    for _ in range(600):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("nobody reads the pipe")
+
+
 def test_an_interrupted_run_says_so_in_one_line(folder):
     os.mkfifo(folder / "never.txt")
     process = firsthand("run", folder / "never.txt", stdout=subprocess.PIPE)
-    time.sleep(3)
+    writer = _once_read(folder / "never.txt")
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
+    os.close(writer)
     assert process.returncode == 130 and err.decode().strip() == "firsthand: interrupted" and out == b""
 
 
