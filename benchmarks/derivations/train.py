@@ -12,7 +12,6 @@ Half of the documents (by hash) fit, the other half gives the printed figures. S
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import random
@@ -22,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.common import cached_encoder
+from benchmarks.common import train_from_command_line
 from benchmarks.derivations.corpora import (
     Pair,
     abridged,
@@ -187,11 +186,4 @@ def _fit_pairs(ready: list[Any], background: Background) -> tuple[dict[str, Any]
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")
-    given = parser.parse_args()
-    main(given.data, given.out, cached_encoder(given.cache))
+    train_from_command_line(main, __doc__)

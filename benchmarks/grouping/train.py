@@ -9,7 +9,6 @@ pairs (by hash) fit, the other half gives the printed figures.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import dataclasses
 import json
@@ -22,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.common import cached_encoder
+from benchmarks.common import train_from_command_line
 from benchmarks.derivations.corpora import Pair, article, rows, semeval, split
 from benchmarks.derivations.train import held_out
 from benchmarks.logistic import auc, fit_logistic
@@ -109,11 +108,4 @@ def main(data: Path, out: Path, encoder: Encoder) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")
-    given = parser.parse_args()
-    main(given.data, given.out, cached_encoder(given.cache))
+    train_from_command_line(main, __doc__)

@@ -53,11 +53,11 @@ class _Edge:
     direction: DirectionReading
 
     @property
-    def strength(self) -> tuple[int, float, float, str, str]:
+    def strength(self) -> tuple[int, float, float]:
         scores = [row.score for row in self.reading.rows]
         nearness = sum(scores) / len(scores) if scores else 0.0
         rank = _RANK[self.direction.direction]
-        return (rank, round(nearness * min(self.reading.covered), 6), self.reading.probability, "", "")
+        return (rank, round(nearness * min(self.reading.covered), 6), self.reading.probability)
 
 
 def derivations(articles: Sequence[Article], readings: Iterable[PairReading]) -> list[Derivation]:
@@ -69,7 +69,7 @@ def derivations(articles: Sequence[Article], readings: Iterable[PairReading]) ->
         for reading in readings
         if reading.probability >= DERIVED and reading.rows
     ]
-    edges.sort(key=lambda e: (*e.strength[:3], e.reading.first, e.reading.second), reverse=True)
+    edges.sort(key=lambda e: (*e.strength, e.reading.first, e.reading.second), reverse=True)
     accepted = _explaining(edges, external)
     found = [_derivation(edge) for edge in accepted]
     found += [_external(article, credit) for article in articles for credit in external[article.id]]
