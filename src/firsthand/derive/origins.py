@@ -19,7 +19,7 @@ from firsthand.derive.pair import PairReading
 from firsthand.model import Article, Derivation, OriginGroup, Origins
 
 #: A pair this likely to share a text is a doubt that `least` counts as one origin.
-DOUBT = 0.2
+DOUBT = 0.1
 #: Two articles that credit one agency follow each other's text where rows cover this share of one.
 FOLLOWS = 0.4
 
