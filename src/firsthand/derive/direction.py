@@ -60,7 +60,8 @@ def read_direction(first: Article, second: Article, reading: PairReading) -> Dir
     rows = _rows(first, reading)
     covered = reading.covered if reading.first == first.id else reading.covered[::-1]
     signals = list(_signals(first, second, rows))
-    others = sum(s.odds for s in signals) + BEYOND * (covered[1] - covered[0])
+    # fsum: the same to the last bit whichever article comes first.
+    others = math.fsum([*(s.odds for s in signals), BEYOND * (covered[1] - covered[0])])
     said = list(written_words(first, second)), list(written_words(second, first))
     written = bool(said[0]) - bool(said[1])
     odds = written * WRITTEN + max(-CONTRARY, min(CONTRARY, others)) if written else others
