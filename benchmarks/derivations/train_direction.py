@@ -119,7 +119,9 @@ def figures(rows: Sequence[Row], odds: Floats) -> dict[str, Any]:
     }
     counted = Counter(names[real & machine])
     parts |= {f"machine {name}": real & machine & (names == name) for name in sorted(counted)}
-    parts |= {f"NTREX {name}": real & ~machine & (names == name) for name in sorted(set(names[real & ~machine]))}
+    parts |= {
+        f"NTREX {name}": real & ~machine & (names == name) for name in sorted(set(names[real & ~machine]))
+    }
     return {
         name: {
             "pairs": int(chosen.sum()),

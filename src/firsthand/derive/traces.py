@@ -138,7 +138,9 @@ def _reads_as(words: str, language: str) -> float:
     its words too, and those read as neither's language.
     """
     asked = [guesses(words), guesses(words.lower())]
-    leads = [g.get(language, 0.0) - max((p for c, p in g.items() if c != language), default=0.0) for g in asked]
+    leads = [
+        g.get(language, 0.0) - max((p for c, p in g.items() if c != language), default=0.0) for g in asked
+    ]
     return max(0.0, sum(leads) / len(leads))
 
 
