@@ -209,9 +209,8 @@ def test_an_article_is_not_younger_than_its_last_change():
 EDITIONS = {"en": ADDRESS, "fr": "https://courier.example/fr/7"}
 
 
-def editions(**default):
-    both = {**EDITIONS, **{"x-default": address for address in default.values()}}
-    links = Links(alternate=both)
+def editions(default=None):
+    links = Links(alternate={**EDITIONS, "x-default": default} if default else EDITIONS)
     return (
         original(url=ADDRESS, links=links),
         article("a", language="fr", url=EDITIONS["fr"], links=links, outlet=outlet("Velmora Courier")),

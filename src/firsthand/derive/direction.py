@@ -12,14 +12,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.derive.clocks import published_within, times_odds
+from firsthand.derive.clocks import times_odds
 from firsthand.derive.pair import PairReading
 from firsthand.derive.text_direction import text_signals
 from firsthand.derive.written import hints, written_words
 from firsthand.languages import primary
 from firsthand.model import Article, Direction, Evidence, Row
-
-__all__ = ["DirectionReading", "published_within", "read_direction"]
 
 #: Log-odds of words that say it: they decide alone.
 WRITTEN = 6.0

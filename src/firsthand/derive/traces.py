@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -44,10 +44,12 @@ class Side:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
+        """Its words in order, as written."""
         return tuple(_WORD.findall(self.text))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
+        """Its distinct words."""
         return frozenset(self.words)
 
     @cached_property
