@@ -203,7 +203,14 @@ def test_an_article_is_not_younger_than_its_last_change():
     )
     assert (found.source.id, found.direction, kinds(found)) == ("b", "likely", ["modified"])
     late = at("b", None, modified=published("2024-03-14T10:00+00:00"))
+    changed = at("a", "2024-03-12T10:00+00:00", modified=published("2024-03-16T10:00+00:00"))
     assert direction(late, at("a", "2024-03-12T10:00+00:00")).direction == "unknown"
+    assert direction(late, changed).direction == "unknown"
+
+
+def test_one_day_on_two_pages_is_no_kept_date():
+    changed = at("a", "2024-03-12", modified=published("2024-03-14"))
+    assert direction(changed, at("b", "2024-03-12")).direction == "unknown"
 
 
 EDITIONS = {"en": ADDRESS, "fr": "https://courier.example/fr/7"}
