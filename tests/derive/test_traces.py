@@ -1,5 +1,7 @@
 """What a translator leaves behind tells the source's language, and no language is favoured."""
 
+import time
+
 import pytest
 
 from firsthand.derive.text_direction import text_signals, weights
@@ -92,3 +94,17 @@ def test_only_aligned_paragraphs_are_read_and_one_language_gives_nothing():
     assert any(odds > 0 for odds, _, _ in text_signals(first, second, ()))
     assert not any(odds for odds, _, _ in text_signals(first, second, (Row((1,), (1,), 0.9),)))
     assert text_signals(first, article("c", ["The spring clearance sale began."]), ()) == []
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "a@", "-", "a-", "A ", "(", "5.", "ก"])
+def test_hostile_text_is_read_in_linear_time(piece):
+    text = piece * (40_000 // len(piece))
+    started = time.perf_counter()
+    text_signals(article("a", [text]), article("b", [text], "fr"), ())
+    assert time.perf_counter() - started < 5
+
+
+def test_addresses_are_no_words_of_any_language():
+    source = "Filings stand at www.velmora-stock-exchange.example and nowhere else, they said."
+    target = "Les documents sont sur www.velmora-stock-exchange.example et nulle part ailleurs."
+    assert amounts(source, target) == {}

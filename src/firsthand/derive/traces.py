@@ -21,7 +21,11 @@ from firsthand.languages.territories import speakers_of, territories_named
 from firsthand.languages.typography import number_signs
 from firsthand.model import Article, Row
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*")
+#: Addresses stand in every translation as they are.
+_ADDRESS = regex.compile(
+    r"(?<!\S)[^\s@:]*+(?:://|@)\S++|(?<![\w.-])(?:[\w-]{1,60}+\.){1,6}+[a-z]{2,6}(?![\w-])\S*+"
+)
 _NUMBER = regex.compile(r"(?<![\w.,])\d{1,12}[.,]\d{1,12}(?![\w.,]*\d)")
 #: Letters of a text that are looked at: more adds time and no certainty.
 LONGEST = 40_000
@@ -82,7 +86,7 @@ def sides(first: Article, second: Article, rows: Iterable[Row]) -> tuple[Side, S
 
 def _side(article: Article, numbers: set[int]) -> Side:
     texts = [p.text for p in article.paragraphs if not numbers or p.number in numbers]
-    return Side("\n".join(texts)[:LONGEST], primary(article.language or ""))
+    return Side(_ADDRESS.sub(" ", "\n".join(texts)[:LONGEST]), primary(article.language or ""))
 
 
 def features(forward: Mapping[str, Trace], backward: Mapping[str, Trace]) -> list[float]:
