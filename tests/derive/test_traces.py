@@ -105,6 +105,6 @@ def test_hostile_text_is_read_in_linear_time(piece):
 
 
 def test_addresses_are_no_words_of_any_language():
-    source = "Filings stand at www.velmora-stock-exchange.com and nowhere else, they said."
-    target = "Les documents sont sur www.velmora-stock-exchange.com et nulle part ailleurs."
-    assert amounts(source, target) == {}
+    source = article("a", ["Filings stand at www.velmora-stock-exchange.com and nowhere else, they said."])
+    target = article("b", ["Les documents sont sur www.velmora-stock-exchange.com et nulle part."], "fr")
+    assert not any(odds for odds, _, _ in text_signals(source, target, ()))
