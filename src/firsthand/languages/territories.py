@@ -15,7 +15,7 @@ from firsthand.languages import primary
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{Hiragana}\p{Katakana}]")
 #: Codes of CLDR that are no country.
 _NONE = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
-#: A spaced name may carry an ending of this many letters (Polsce is missed, Polski and Русией are not).
+#: A spaced name may carry an ending of this many letters (Bolivian); endings that replace a letter are missed (Polsce).
 _ENDING = r"\p{L}{0,2}(?!\p{L})"
 
 
