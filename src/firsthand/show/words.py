@@ -71,6 +71,22 @@ _EVIDENCE: Mapping[str, str] = {
     "times": "publication times",
     "leftover": "words left in the source’s language",
     "address-language": "the source’s address is written in another language",
+    "byline": "names the source’s outlet as its writer",
+    "canonical": "gives the source’s address as its own canonical one",
+    "alternate": "the markup’s default edition is the source",
+    "outlet-named": "names the source’s outlet in its text",
+    "modified": "times of the last change",
+    "times-against": "though the times say otherwise",
+    "kept-words": "words that both have, in the source’s language",
+    "names": "names that both have, in the source’s letters",
+    "style": "numbers written as the source’s language does",
+    "places": "names countries where the source’s language is spoken",
+}
+#: Evidence whose text is two times: the source's and the target's.
+_TIMES: Mapping[str, str] = {
+    "times": "the source was published {}, this one {}",
+    "modified": "the source was last changed {}, this one {}",
+    "times-against": "though the source was published {}, this one {}",
 }
 
 
@@ -213,16 +229,16 @@ def evidence_phrase(piece: model.Evidence) -> str:
     """What a piece of evidence is; unknown kinds by their own name."""
     if piece.kind == "alignment" and piece.rows is not None:
         return count(piece.rows, "aligned row")
-    before, _, after = (piece.text or "").partition(" < ") if piece.kind == "times" else ("", "", "")
+    before, _, after = (piece.text or "").partition(" < ") if piece.kind in _TIMES else ("", "", "")
     if after:
-        return f"the source was published {date(before)}, this one {date(after)}"
+        return _TIMES[piece.kind].format(date(before), date(after))
     said = _EVIDENCE.get(piece.kind, plain(piece.kind).replace("-", " ").replace("_", " "))
     return said if piece.rows is None else f"{said} ({count(piece.rows, 'row')})"
 
 
 def evidence_quote(piece: model.Evidence) -> str | None:
-    """The page's own words among it; the two times that ``times`` holds are none."""
-    return None if piece.kind == "times" else piece.text
+    """The page's own words among it; the two times that ``times`` and its like hold are none."""
+    return None if piece.kind in _TIMES else piece.text
 
 
 def evidence_place(piece: model.Evidence) -> str:
