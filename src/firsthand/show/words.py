@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 
@@ -71,6 +72,13 @@ _EVIDENCE: Mapping[str, str] = {
     "times": "publication times",
     "leftover": "words left in the source’s language",
     "address-language": "the source’s address is written in another language",
+    "alternate": "the markup names the other as its version in another language",
+    "modified": "when the pages were last changed",
+    "names": "names written as the source’s language spells them",
+    "style": "wording of a translation",
+    "passage": "a passage taken over",
+    "shared-source": "both follow one text that is not among the pages",
+    "press-release": "both follow one press release",
 }
 
 
@@ -151,6 +159,18 @@ def day(value: str) -> str:
     return date(value.partition("T")[0])
 
 
+def moment(value: str) -> str:
+    """A time short enough for a box, in UTC so that it can be compared: ``3 Mar, 12:20 UTC``; else `day`."""
+    try:
+        at = datetime.fromisoformat(plain(value))
+    except ValueError:
+        return day(value)
+    if "T" not in value or at.tzinfo is None:
+        return day(value)
+    at = at.astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]}, {at:%H:%M} UTC"
+
+
 def _clock(time: str) -> str:
     """``06:53:54+07:00`` → ``06:53 UTC+07:00``; ``Z`` and ``+00:00`` → ``UTC``."""
     clock, sign, zone = time, "", ""
@@ -202,13 +222,6 @@ def evidence(piece: model.Evidence) -> str:
     return evidence_phrase(piece) + (f": “{bare(quoted)}”" if quoted else "") + evidence_place(piece)
 
 
-def coverage(shares: model.Coverage, target: str) -> str:
-    """How much of both texts the aligned rows cover."""
-    if shares.source is None and shares.target is None:
-        return "coverage unmeasured"
-    return f"covers {percent(shares.source)} of the source and {percent(shares.target)} of {target}"
-
-
 def evidence_phrase(piece: model.Evidence) -> str:
     """What a piece of evidence is; unknown kinds by their own name."""
     if piece.kind == "alignment" and piece.rows is not None:
@@ -228,6 +241,8 @@ def evidence_quote(piece: model.Evidence) -> str | None:
 def evidence_place(piece: model.Evidence) -> str:
     """Its measure and its line, where it has them."""
     given = piece.value
+    if piece.kind == "passage" and given is not None:
+        return f", {percent(given)} of this article"
     if piece.kind == "alignment" and given is not None:
         return f", {percent(given)} of them in the source’s order"
     measure = "" if given is None else f" ({percent(given)})" if 0 <= given <= 1 else f" ({given:.2f})"
