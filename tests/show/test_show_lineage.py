@@ -94,6 +94,15 @@ def test_the_part_that_was_taken_over_is_counted_named_and_measured(made):
     assert "3 of its 15 paragraphs (5, 9 and 13), 30% of it" in made()
 
 
+def test_a_first_that_is_only_likely_or_one_of_two_is_told_so():
+    likely = tuple(replace(edge, direction="likely") for edge in EDGES)
+    assert telling.heading(origins(lineage_report(likely))[0]).startswith("Ostavel Courier likely first; 3")
+    either = (replace(EDGES[0], direction="unknown"), *EDGES[1:])
+    assert telling.heading(origins(lineage_report(either))[0]).startswith(
+        "Ostavel Courier or Báo Sông likely first; 2"
+    )
+
+
 # -- chain, part, siblings ---------------------------------------------------------
 
 

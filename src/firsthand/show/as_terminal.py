@@ -156,16 +156,21 @@ def _event(console: Console, event: EventView, number: int, story: StoryView) ->
     for line in event.reasons:
         _print(console, Text(line, style="dim"), hanging=2)
     for origin in event.origins[: MOST * 2]:
-        console.print(_tree(origin), highlight=False, markup=False)
+        console.print(_tree(origin, console), highlight=False, markup=False)
     _more(console, len(event.origins) - MOST * 2, "origin")
 
 
-def _tree(origin: OriginView) -> Tree:
+def _top(origin: OriginView, style: str, console: Console) -> Text:
+    """An origin's letter and what is said of it, wrapped beside the letter."""
+    letter = f"Origin {origin.letter}  "
+    said = Text(telling.heading(origin)).wrap(console, max(console.width - len(letter), 20), overflow="fold")
+    lines = f"\n{' ' * len(letter)}".join(line.plain.rstrip() for line in said)
+    return Text.assemble((letter.rstrip(), f"bold {style}"), "  ", lines)
+
+
+def _tree(origin: OriginView, console: Console) -> Tree:
     style = _COLORS[origin.color % len(_COLORS)]
-    top = Tree(
-        Text.assemble((f"Origin {origin.letter}", f"bold {style}"), "  " + telling.heading(origin)),
-        guide_style="dim",
-    )
+    top = Tree(_top(origin, style, console), guide_style="dim")
     stems: list[Tree] = [top]
     views = {view.article.id: view for view in origin.articles}
     names = telling.names(origin)

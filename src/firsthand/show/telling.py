@@ -27,13 +27,22 @@ def heading(origin: OriginView) -> str:
     if root is None:
         return f"{words.count(many, 'article')} from one report" + _crediting(origin)
     if root.article is None:
-        return f"{absent_name(root)}, {ABSENT}; {words.count(many, 'article')} took it over" + _farther(
-            origin
-        )
-    first = next(view for view in origin.articles if view.article.id == root.article)
-    if all(b.edge is not None and b.edge.direction == "unknown" for b in origin.branches if b.parent):
-        return f"{words.count(many, 'article')} share one text; {EITHER}" + _crediting(origin)
-    return f"{first.name} first; {words.count(many - 1, 'article')} took it over" + _farther(origin)
+        took = f"{words.count(many, 'article')} took it over"
+        return f"{absent_name(root)}, {ABSENT}; {took}{_farther(origin)}"
+    return _from_article(origin)
+
+
+def _from_article(origin: OriginView) -> str:
+    """The heading where an article of the origin's own is its first, or one of several could be."""
+    names = {view.article.id: view.name for view in origin.articles}
+    tops = [names[branch.article] for branch in origin.branches if branch.article and not branch.column]
+    others = len(names) - len(tops)
+    if not others:
+        return f"{words.count(len(tops), 'article')} share one text; {EITHER}" + _crediting(origin)
+    sure = any(b.edge is not None and b.edge.direction == "known" for b in origin.branches if b.column == 1)
+    first = " or ".join(tops[:3]) if len(tops) < 4 else f"one of {len(tops)} articles"
+    likely = "" if sure else " likely"
+    return f"{first}{likely} first; {words.count(others, 'article')} took it over{_farther(origin)}"
 
 
 def _crediting(origin: OriginView) -> str:
