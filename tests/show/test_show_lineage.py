@@ -213,6 +213,12 @@ def test_the_drawing_has_the_absent_agency_its_followers_and_the_strip():
     assert boxes["Kanal-Anzeiger"].note is None
 
 
+def test_no_line_is_drawn_between_siblings():
+    tie = replace(EDGES[3], evidence=(Evidence("alignment", rows=3),))
+    drawn = wide(lineage_report((*EDGES[:3], tie, EDGES[4])))
+    assert len(drawn.lines) == len(wide().lines)
+
+
 def test_among_many_only_what_took_a_part_says_so():
     few, many = (
         [b for b in wide(_copies(n)).boxes if b.note] for n in (layout.ALL_NOTED, layout.ALL_NOTED + 1)

@@ -32,7 +32,7 @@ _NODE_HEIGHT, _NOTED_HEIGHT, _ROW_GAP, _HEADING, _LANE_GAP = 42, 66, 12, 30, 10
 _LEFT = 34
 # Average advance of the interface font at 13 px and at 11.5 px, in units; wide enough for most Latin text,
 # and each box clips what still runs over.
-_CELL, _SMALL_CELL = 7.1, 6.0
+_CELL, _SMALL_CELL = 7.6, 6.0
 # Cells of a lane's heading, on a phone and at the right end of a compact lane, whose width
 # is kept free; and the distance of its lines.
 _NARROW_CELLS, _ASIDE_CELLS, _ASIDE, _LINE = 54, 46, 370, 16
@@ -314,13 +314,16 @@ def _titled(box: Box, room: float) -> Box:
 
 def _lines(branches: Sequence[Branch], boxes: Mapping[str, Box], grid: Grid | None) -> list[Line]:
     lines = []
+    hung = {branch.key: branch.parent for branch in branches if branch.parent}
     for branch in branches:
         if branch.parent is not None and branch.parent in boxes:
             source, target = boxes[branch.parent], boxes[branch.key]
             lines.append((_elbow if grid else _indent)(branch.edge, source, target))
         for other in branch.others if grid else ():
             key = source_key(other)
-            if key in boxes:
+            # Siblings share their parent's text: a line between them says nothing more.
+            beside = other.direction == "unknown" and hung.get(key) == branch.parent
+            if key in boxes and not beside:
                 lines.append(_detour(other, boxes[key], boxes[branch.key]))
     return lines
 
