@@ -35,7 +35,7 @@ _LEFT = 34
 _CELL, _SMALL_CELL = 7.6, 6.0
 # Cells of a lane's heading, on a phone and at the right end of a compact lane, whose width
 # is kept free; and the distance of its lines.
-_NARROW_CELLS, _ASIDE_CELLS, _ASIDE, _LINE = 54, 46, 370, 16
+_NARROW_CELLS, _ASIDE_CELLS, _ASIDE, _LINE = 47, 46, 370, 16
 # Runs of a strip that are drawn: more are finer than a screen shows.
 _MOST_RUNS = 80
 _FOLLOWED = "follows a source that is not among the pages: names it, or shares its text"
