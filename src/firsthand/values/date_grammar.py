@@ -30,6 +30,7 @@ _CLEAR_YEAR = (
 _JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash )?"
 _OF = r"(?: @of | @hyphen | @dot | @slash )?"
 _YEAR_OR_RELATIVE = rf"(?: {_YEAR} | @of? (?P<r>@relative_year) )"
+_PART_AFTER = r"(?: @of? (?P<part>@part_after) )?"
 _WEEKDAY = r"(?P<w>@weekday)"
 _WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? @comma? (?:@preposition)? @open? )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
@@ -49,11 +50,12 @@ _GRAMMAR = rf"""
 | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
-| (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} ) {_END}
-| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} ) {_END}
+| (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} {_PART_AFTER} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
-| (?P<my> (?P<r>@relative_year) @of? {_MONTH} ) {_END}
+| (?P<my> (?P<r>@relative_year) @of? {_MONTH} {_PART_AFTER} ) {_END}
 | (?P<month> (?P<part>@part) @of? @month_before* (?P<m>@month|@month_unsure) ) {_END}
+| {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
 | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
@@ -62,6 +64,7 @@ _GRAMMAR = rf"""
 | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| {_START} (?P<year> (?P<y>@year4) (?:@year_after)* @of? (?P<part>@part_after) )
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END}
 | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
@@ -69,6 +72,7 @@ _GRAMMAR = rf"""
 | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit) (?P<g>@ago|@ahead) )
+| (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<n>@count|@num) @of? (?P<u>@unit) )
 | (?P<avoid> (?:@count|@num) @of? @unit )
 | (?P<relative> (?P<r>@relative) )
@@ -108,6 +112,7 @@ _TRIGGERS = (
     "day_name",
     "ago",
     "ago_before",
+    "unit_ago",
     "ahead",
 )
 

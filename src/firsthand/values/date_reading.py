@@ -200,7 +200,14 @@ def _years(of: _Match) -> Iterator[DateMention]:
     for token, year in ((first, begin), (last, end)):
         common = _common(of.words, year)
         if common is not None and begin < end:
-            yield _spanned(of, token.start, token.end, model.DateValue(f"{common:04}", "year"))
+            start = _worded_start(of, token)
+            yield _spanned(of, start, token.end, model.DateValue(f"{common:04}", "year"))
+
+
+def _worded_start(of: _Match, year: Token) -> int:
+    """Where a year starts with the word before it, which may be a number too (Vietnamese năm)."""
+    before = of.found[of.found.index(year) - 1]
+    return before.start if "year_before" in before.roles and before.start >= _bounds(of)[0] else year.start
 
 
 def _common(words: DateWords, year: int) -> int | None:
@@ -286,11 +293,11 @@ def _ago(of: _Match) -> Relative | None:
     count = of.number("n")
     if count is None:
         count = of.value("n", "count")
-    unit = of.value("u", "unit")
-    direction = of.token("g")
+    unit = of.value("u", "unit_ago", "unit")
+    direction = of.token("g") or of.token("u")
     if count is None or direction is None or unit not in ("day", "week", "month", "year") or count > 1000:
         return None
-    sign = -1 if {"ago", "ago_before"} & direction.roles.keys() else 1
+    sign = -1 if {"ago", "ago_before", "unit_ago"} & direction.roles.keys() else 1
     return Relative(unit, sign * count)
 
 
@@ -347,7 +354,7 @@ def _mention(of: _Match, value: model.DateValue | None, relative: Relative | Non
     start, end = _bounds(of)
     mention = _spanned(of, start, end, value)
     weekday = of.value("w", "weekday")
-    part = cast("Part | None", of.value("part", "part"))
+    part = cast("Part | None", of.value("part", "part", "part_after"))
     return replace(mention, relative=relative, weekday=weekday, part=part)
 
 

@@ -85,7 +85,7 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for number, words in table.get(calendar, {}).items():
             for word in words:
                 yield word, "month", (calendar, int(number))
-    for subject in ("part", "era", "unit"):
+    for subject in ("part", "part_after", "era", "unit", "unit_ago"):
         for value, words in table.get(subject, {}).items():
             for word in words:
                 yield word, subject, value
@@ -93,6 +93,16 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for offset, words in offsets.items():
             for word in words:
                 yield word, "relative", (unit, int(offset))
+    yield from _units_ago(table)
+
+
+def _units_ago(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Relative words made of a unit and "ago" ("minggu lalu"): with a number before them, so many units ago."""
+    ago = table.get("words", {}).get("ago", ())
+    relative = {w for offsets in table.get("relative", {}).values() for words in offsets.values() for w in words}
+    for unit, words in table.get("unit", {}).items():
+        pairs = ((f"{word} {after}", f"{word}{after}") for word in words for after in ago)
+        yield from ((made, "unit_ago", unit) for pair in pairs for made in pair if made in relative)
 
 
 def _counted(language: str | None) -> Iterator[str]:

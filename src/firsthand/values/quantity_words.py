@@ -86,6 +86,9 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for code, words in table.get("money", {}).items():
         for word in words:
             yield word, "money_word", code
+    for code, words in table.get("money_before", {}).items():
+        for word in words:
+            yield word, "money", code
 
 
 def _decade_words(language: str | None) -> Iterator[tuple[str, str, object]]:
