@@ -37,24 +37,27 @@ _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
 _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
 _START = r"(?<! @glued ) (?<! (?:@num)(?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
+_DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
 _END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) (?! @counted | @decade_after ) )"
 
 _GRAMMAR = rf"""
   (?P<avoid> @avoid+ )
-| (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
+| (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?! {_RANGE} @year4 ) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
 | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) {_END}
-| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
+| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
+| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
+| @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END}
 | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END} {_WEEKDAY_AFTER}
-| {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+| {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 | (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} {_PART_AFTER} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
-| (?P<my> (?P<r>@relative_year) @of? {_MONTH} {_PART_AFTER} ) {_END}
-| (?P<month> (?P<part>@part) @of? @month_before* (?P<m>@month|@month_unsure) ) {_END}
+| (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
+| (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
 | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
@@ -68,6 +71,7 @@ _GRAMMAR = rf"""
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END}
 | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
+| {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
 | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
@@ -100,6 +104,7 @@ def date_reader(language: str | None) -> DateReader:
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
     pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")
+    pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
     return DateReader(words, compiled, Grammar(pattern, compiled, numbers))
 
 

@@ -24,6 +24,8 @@ _KINDS = (
 )  # fmt: skip
 # A two-digit year below this belongs to 20xx (the POSIX pivot, strptime's %y).
 _PIVOT = 69
+# Calendars with months of their own.
+_CALENDARS = ("hijri", "persian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ def _named(of: _Match) -> Iterator[DateMention]:
     if isinstance(month, tuple):
         yield from _foreign(of, month, day)
         return
-    if relative is not None and month is not None:
-        yield _mention(of, None, relative=Relative("year", relative[1], month=month, day=day))
+    if relative is not None and (month or day) is not None:
+        unit = "year" if month is not None else "month"
+        yield _mention(of, None, relative=Relative(unit, relative[1], month=month, day=day))
         return
     direction = of.token("p")
     if direction is not None and day is None and year is None:
@@ -138,9 +141,18 @@ def _year(of: _Match) -> int | None:
     low, high = of.words.era_years
     if era is None and of.words.era and low <= year <= high:
         era = of.words.era
+    if year < 100 and era is None:
+        return _short_year(of.words.era or "common", year)
     if era is not None:
         return calendars.common_year(str(era), year)
     return year if 1000 <= year <= 2199 else None
+
+
+def _short_year(era: str, year: int) -> int | None:
+    """The common year of the last two digits of a year of ``era``."""
+    first = 1900 + _PIVOT
+    common = (calendars.common_year(era, year + 100 * century) for century in range(30))
+    return next((each for each in common if each is not None and first <= each < first + 100), None)
 
 
 def _foreign(of: _Match, month: tuple[str, int], day: int | None) -> Iterator[DateMention]:
@@ -230,8 +242,19 @@ def _numeric(of: _Match, kind: str) -> Iterator[DateMention]:
     third = of.number("c") if kind == "numeric" else None
     readings = _readings(of, first, second, third)
     if readings:
+        yield from _first_day(of, readings[0])
         alternative = readings[1] if len(readings) > 1 else None
         yield _with_time(of, replace(_mention(of, readings[0]), alternative=alternative))
+
+
+def _first_day(of: _Match, last: model.DateValue) -> Iterator[DateMention]:
+    """The first day of a range whose last one has the month (3 to 8/12/2024)."""
+    token, day = of.token("d1"), of.number("d1")
+    if token is None or day is None:
+        return
+    value = model.DateValue(f"{last.date[:-2]}{day:02}", "day")
+    if value.date < last.date:
+        yield _spanned(of, min(token.start, _bounds(of)[0]), token.end, value)
 
 
 def _readings(of: _Match, first: int, second: int, third: int | None) -> list[model.DateValue]:
@@ -239,6 +262,9 @@ def _readings(of: _Match, first: int, second: int, third: int | None) -> list[mo
     separator = of.token("s")
     assert separator is not None
     if third is not None and first > 31:
+        if of.words.era in _CALENDARS and of.words.era_years[0] <= first <= of.words.era_years[1]:
+            value = foreign_value(str(of.words.era), first, second, third)
+            return [value] if value else []
         year = _common(of.words, first)
         return [value for value in (date_value(year, second, third),) if year and value]
     year = _full_year(of, third) if third is not None else None

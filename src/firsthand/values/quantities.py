@@ -34,6 +34,7 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 _YEARS = (Decimal(1900), Decimal(2099))
 
 _DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
+_CODE = 7  # digits of a telephone number, without those of its country
 _NOUN = 20  # letters of a noun between a number and its "or more"
 
 
@@ -248,7 +249,7 @@ class _Reading:
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
         """The bound beside the amount, with the span widened to it."""
-        if self._has(first - 1, "bound_before"):
+        if self._has(first - 1, "bound_before") and not self._arrives(first - 1):
             return cast(Bound, self._found[first - 1].roles["bound_before"]), first - 1, last
         after = last + 1 if self._has(last, "counter") else last
         if self._has(last, "gap") and self._has(last + 1, "bound_after") and self._is_noun(last):
@@ -256,6 +257,13 @@ class _Reading:
         if self._has(after, "bound_after"):
             return cast(Bound, self._found[after].roles["bound_after"]), first, after + 1
         return ("over" if amount.over else None), first, last
+
+    def _arrives(self, index: int) -> bool:
+        """Whether a word that may be a bound says where a change ends: "fell to 31", "from 5% to 3%"."""
+        before = self._found[index - 1].roles if index else {}
+        return "reached" in before or (
+            self._has(index, "to") and bool({"digits", "percent", "percent_word", "money_word"} & before.keys())
+        )
 
     def _is_noun(self, index: int) -> bool:
         """Whether a gap may be the noun that is counted, and the words behind it say how exactly."""
@@ -292,12 +300,38 @@ class _Reading:
         return "number"
 
     def _leading_zero(self, index: int) -> bool:
-        """Digits like 007 or the 0800 of a telephone number."""
+        """Digits like 007 or the 0800 of a telephone number, or more of such a number."""
         text = self._found[index].text if index >= 0 else ""
-        return len(text) > 1 and text[0] == "0" and text.isdigit()
+        return (len(text) > 1 and text[0] == "0" and text.isdigit()) or self._in_code(index)
+
+    def _in_code(self, index: int) -> bool:
+        """Groups of digits with nothing but spaces and hyphens between, too long for a range: 210 123 4567."""
+        if not self._has(index, "digits"):
+            return False
+        first, last, joints = index, index, []
+        while (joint := self._joint(first - 1, -1)) and self._has(first - len(joint), "digits"):
+            first, joints = first - len(joint), [*joints, joint]
+        while (joint := self._joint(last + 1, 1)) and self._has(last + len(joint), "digits"):
+            last, joints = last + len(joint), [*joints, joint]
+        digits = sum(character.isdigit() for token in self._found[first : last + 1] for character in token.text)
+        return digits >= _CODE and (len(joints) > 1 or joints == ["x"])
+
+    def _joint(self, index: int, step: int) -> str:
+        """What joins a group of digits to the next one at ``index``: ``x`` nothing, ``-x`` a tight hyphen."""
+        if self._has(index, "digits") and not (self._taken and self._is_taken(self._found[index])):
+            return "x"
+        return "-x" if self._has(index, "hyphen") and self._tight(index) else ""
 
     def _ordinal(self, first: int, last: int) -> bool:
-        return self._has(first - 1, "ordinal_before") or self._has(last, "ordinal_after")
+        after = self._has(last, "ordinal_after") and not self._full_stop(last)
+        return self._has(first - 1, "ordinal_before") or after
+
+    def _full_stop(self, index: int) -> bool:
+        """Whether a dot, which makes ordinals in some languages, rather ends the sentence."""
+        if self._found[index].text != ".":
+            return False
+        after = self._folded.original[self._folded.end(self._found[index].end) :].lstrip(" »”\"'")
+        return not after[:1].islower() and not after[:1].isdigit()
 
     def _glued(self, first: int, last: int) -> bool:
         """Part of a name or code: F-16, COVID-19, MH17, 4x4."""

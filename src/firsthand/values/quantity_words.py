@@ -89,6 +89,9 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for code, words in table.get("money_before", {}).items():
         for word in words:
             yield word, "money", code
+    for unit, words in table.get("measure", {}).items():
+        for word in words:
+            yield word, "measure", unit
 
 
 def _decade_words(language: str | None) -> Iterator[tuple[str, str, object]]:
