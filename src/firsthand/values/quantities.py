@@ -35,6 +35,7 @@ _YEARS = (Decimal(1900), Decimal(2099))
 
 _DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
 _CODE = 7  # digits of a telephone number, without those of its country
+_GROUPS = 4  # of such a number, looked for on either side
 _NOUN = 20  # letters of a noun between a number and its "or more"
 
 
@@ -308,15 +309,20 @@ class _Reading:
         """Groups of digits with nothing but spaces and hyphens between, too long for a range: 210 123 4567."""
         if not self._has(index, "digits"):
             return False
-        first, last, joints = index, index, []
-        while (joint := self._joint(first - 1, -1)) and self._has(first - len(joint), "digits"):
-            first, joints = first - len(joint), [*joints, joint]
-        while (joint := self._joint(last + 1, 1)) and self._has(last + len(joint), "digits"):
-            last, joints = last + len(joint), [*joints, joint]
+        first, last, joints = index, index, list[str]()
+        for step in (-1, 1):
+            end = index
+            for _ in range(_GROUPS):
+                joint = self._joint(end + step)
+                if not joint or not self._has(end + step * len(joint), "digits"):
+                    break
+                end += step * len(joint)
+                joints.append(joint)
+            first, last = min(first, end), max(last, end)
         digits = sum(character.isdigit() for token in self._found[first : last + 1] for character in token.text)
         return digits >= _CODE and (len(joints) > 1 or joints == ["x"])
 
-    def _joint(self, index: int, step: int) -> str:
+    def _joint(self, index: int) -> str:
         """What joins a group of digits to the next one at ``index``: ``x`` nothing, ``-x`` a tight hyphen."""
         if self._has(index, "digits") and not (self._taken and self._is_taken(self._found[index])):
             return "x"
@@ -355,7 +361,10 @@ class _Reading:
         return (
             self._has(last, "clock_after")
             or (self._has(first - 1, "clock_after") and self._touches(first - 1, first))
-            or (self._has(last, "hour_word") and _DOTTED_TIME.fullmatch(self._found[first].text) is not None)
+            or (
+                (self._has(last, "hour_word") or self._has(first - 1, "at"))
+                and _DOTTED_TIME.fullmatch(self._found[first].text) is not None
+            )
             or self._has(first - 1, "clock_before")
             or (self._has(last, "colon") and self._two_digits(last + 1) and self._touches(last, last + 1))
             or (self._has(first - 1, "colon") and self._two_digits(first) and self._touches(first - 1, first))
