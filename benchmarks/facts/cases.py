@@ -11,9 +11,10 @@ Tuesday), ``year-1:06`` (June of last year).
 ``{words|quantity}`` marks a quantity: ``n`` for exactly n, ``n+`` for n or more, ``-n`` for up to n, ``n..m``,
 ``~n`` for about n, ``<~n`` for nearly n; with ``%``, a currency's code, or a space and a unit.
 
-Lists of a file: ``blind`` (written before the reader was run on them), ``sentences``, ``dates`` and
+Lists of a file: ``blind`` (written before the reader was run on them), ``second_blind`` (the same, once the
+tables had been corrected after the first run), ``sentences``, ``dates`` and
 ``quantities`` (where only these are marked), ``unread`` (read wrong today; they count like the others).
-``[first_run]`` keeps what the first reading of ``blind`` gave: expected, found, right.
+``[first_run]`` and ``[second_run]`` keep what the first reading of the blind ones gave: expected, found, right.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from firsthand.values.quantities import QuantityMention, find_quantities
 FOLDER = Path(__file__).parents[2] / "tests" / "values" / "cases"
 Subject = Literal["dates", "quantities"]
 SUBJECTS: tuple[Subject, ...] = ("dates", "quantities")
-_BOTH = ("blind", "sentences", "unread")
+_BOTH = ("blind", "second_blind", "sentences", "unread")
 
 
 @dataclass(frozen=True, slots=True)
