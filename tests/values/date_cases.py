@@ -61,7 +61,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Ba ngày trước, đoàn đã đến.", "day-3"),
         ("Chiến tranh 1950-1953 chưa kết thúc.", "1950 1953"),
         ("Những năm 1990, nhà máy đóng cửa.", ""),
-        ("Từ ngày 10 đến 12/11, cầu bị cấm.", "---10 --11-12"),
+        ("Từ ngày 10 đến 12/11, cầu bị cấm.", "--11-10 --11-12"),
         ("Ông mất ngày 2 tháng 9 năm 1969.", "1969-09-02"),
         ("Thứ Ba, 12/11/2024", "2024-11-12"),
         ("Họ có mặt mười năm rồi.", ""),

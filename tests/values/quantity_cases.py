@@ -162,7 +162,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Un milion de oameni", "1000000"),
         ("Două bărci s-au scufundat.", "(2)"),
         ("O barcă s-a scufundat.", ""),
-        ("Potrivit articolului 51 și art. 52", "51"),
+        ("Potrivit articolului 51 și art. 52", ""),
         ("Un avion F-16 și 3 drone", "3"),
         ("Secolul 21 și 30 de ani", "30"),
         ("O mulțime de 1,5 milioane", "1500000"),

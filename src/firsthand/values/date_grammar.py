@@ -54,6 +54,7 @@ _GRAMMAR = rf"""
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 | (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
+| {_START} (?P<months> @month_before* (?P<m1>@month|@month_bound) {_RANGE} @preposition? {_MONTH} {_JOIN} {_YEAR} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} {_PART_AFTER} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
@@ -69,7 +70,9 @@ _GRAMMAR = rf"""
 | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<year> (?P<y>@year4) (?:@year_after)* @of? (?P<part>@part_after) )
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
-| (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END}
+| (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
+| {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )
+| {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
@@ -137,10 +140,11 @@ _NUMBER_KINDS: dict[str, Roles] = {
     "two_day": {"num": None, "num31": None, "num2digit": None},
     "two_month": {"num": None, "num31": None, "num12": None, "num2digit": None},
     "year": {"num": None, "year4": None},
+    "year_modern": {"num": None, "year4": None, "year_modern": None},
     "short": {"num": None, "year_short": None},
     "other": {"num": None},
 }
-_SAMPLES = ("1", "01", "13", "32", "100", "2024", "100000")
+_SAMPLES = ("1", "01", "13", "32", "100", "1850", "2024", "100000")
 
 
 @cache
@@ -154,5 +158,5 @@ def number_roles(written: str) -> Roles:
     if len(digits) == 2:
         return _NUMBER_KINDS["two"]
     if len(digits) == 4 and (1000 <= value <= 2199 or 2400 <= value <= 2699):
-        return _NUMBER_KINDS["year"]
+        return _NUMBER_KINDS["year_modern" if 1900 <= value <= 2099 else "year"]
     return _NUMBER_KINDS["short" if len(digits) == 3 else "other"]

@@ -19,7 +19,7 @@ from firsthand.values.mentions import DateMention, Part, Relative
 from firsthand.values.timestamps import time_around
 
 _KINDS = (
-    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "ym", "my", "month", "years", "year", "day",
+    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "ym", "months", "my", "month", "years", "year", "day",
     "weekday", "ago", "relative",
 )  # fmt: skip
 # A two-digit year below this belongs to 20xx (the POSIX pivot, strptime's %y).
@@ -72,6 +72,8 @@ def read(
         yield from _relative(of, kind)
     elif kind == "years":
         yield from _years(of)
+    elif kind == "months":
+        yield from _months(of)
     else:
         yield from _named(of)
 
@@ -216,6 +218,17 @@ def _years(of: _Match) -> Iterator[DateMention]:
             yield _spanned(of, start, token.end, model.DateValue(f"{common:04}", "year"))
 
 
+def _months(of: _Match) -> Iterator[DateMention]:
+    """The first and the last month of a range in one year: January to October 2024."""
+    token, first, last = of.token("m1"), of.value("m1", "month", "month_bound"), _month(of)
+    year = _year(of)
+    if isinstance(first, int) and isinstance(last, int) and token is not None and year is not None:
+        start, end = _bounds(of)
+        earlier, later = date_value(year, first, None), date_value(year, last, None)
+        yield _spanned(of, start, token.end, earlier)
+        yield _spanned(of, of.found[of.match.start("m1") + 2].start, end, later)
+
+
 def _worded_start(of: _Match, year: Token) -> int:
     """Where a year starts with the word before it, which may be a number too (Vietnamese năm)."""
     before = of.found[of.found.index(year) - 1]
@@ -242,19 +255,26 @@ def _numeric(of: _Match, kind: str) -> Iterator[DateMention]:
     third = of.number("c") if kind == "numeric" else None
     readings = _readings(of, first, second, third)
     if readings:
-        yield from _first_day(of, readings[0])
+        earlier = _first_day(of, readings[0])
+        yield from earlier
         alternative = readings[1] if len(readings) > 1 else None
-        yield _with_time(of, replace(_mention(of, readings[0]), alternative=alternative))
+        mention = _last_day(of, readings[0]) if earlier else _with_time(of, _mention(of, readings[0]))
+        yield replace(mention, alternative=alternative)
 
 
-def _first_day(of: _Match, last: model.DateValue) -> Iterator[DateMention]:
+def _first_day(of: _Match, last: model.DateValue) -> list[DateMention]:
     """The first day of a range whose last one has the month (3 to 8/12/2024)."""
     token, day = of.token("d1"), of.number("d1")
-    if token is None or day is None:
-        return
+    if token is None or day is None or day >= int(last.date[-2:]):
+        return []
     value = model.DateValue(f"{last.date[:-2]}{day:02}", "day")
-    if value.date < last.date:
-        yield _spanned(of, min(token.start, _bounds(of)[0]), token.end, value)
+    return [_spanned(of, min(token.start, _bounds(of)[0]), token.end, value)]
+
+
+def _last_day(of: _Match, value: model.DateValue) -> DateMention:
+    token = of.token("a")
+    assert token is not None
+    return _spanned(of, token.start, _bounds(of)[1], value)
 
 
 def _readings(of: _Match, first: int, second: int, third: int | None) -> list[model.DateValue]:

@@ -34,6 +34,8 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 _YEARS = (Decimal(1900), Decimal(2099))
 
 _DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
+# Bounds beside which a vague word is a number: "more than a thousand", where that is told as "thousands" is.
+_FIRM = ("over", "least", "under")
 _CODE = 7  # digits of a telephone number, without those of its country
 _GROUPS = 4  # of such a number, looked for on either side
 _NOUN = 20  # letters of a noun between a number and its "or more"
@@ -171,11 +173,11 @@ class _Reading:
         end = self._folded.end(self._found[span[1] - 1].end)
         if second is not None:
             value, bound = range_of(amount.value, second.value), "range"
-        elif amount.vague and bound not in ("over", "least"):
+        elif amount.vague and bound not in _FIRM:
             value = vague_interval(amount.value)
         else:
             value = within(amount.value, bound) if bound else exact(amount.value)
-        vague = amount.vague and bound not in ("over", "least")
+        vague = amount.vague and bound not in _FIRM
         plain = second is None and not vague
         return QuantityMention(
             start,
