@@ -71,9 +71,7 @@ class Score:
     right: int = 0
 
     def __add__(self, other: Score) -> Score:
-        return Score(
-            self.expected + other.expected, self.found + other.found, self.right + other.right
-        )
+        return Score(self.expected + other.expected, self.found + other.found, self.right + other.right)
 
     @property
     def precision(self) -> float:
@@ -120,9 +118,7 @@ def parse(sentence: str, language: str, section: str, published: datetime.date) 
         mark = Mark(len(text), len(text) + len(words), match["when"] or match["number"])
         (dates if match["date"] is not None else quantities).append(mark)
         text, at = text + words, match.end()
-    return Case(
-        language, section, text + sentence[at:], published, tuple(dates), tuple(quantities)
-    )
+    return Case(language, section, text + sentence[at:], published, tuple(dates), tuple(quantities))
 
 
 # -- what a reading gives --------------------------------------------------------------
@@ -134,8 +130,7 @@ def read(case: Case, subject: Subject) -> list[Mark]:
     if subject == "dates":
         bare = any(_unresolved(mark.value) for mark in case.dates) or case.section == "dates"
         return [
-            Mark(m.start, m.end, shown_date(m) if bare else shown_resolved(m, case.published))
-            for m in found
+            Mark(m.start, m.end, shown_date(m) if bare else shown_resolved(m, case.published)) for m in found
         ]
     taken = [(mention.start, mention.end) for mention in found]
     quantities = find_quantities(case.text, case.language, taken=taken)
@@ -176,9 +171,7 @@ def shown_date(mention: DateMention) -> str:
     if relative is None:
         return "/".join(str(part) for part in mention.calendar_date or ())
     if relative.unit == "weekday":
-        return f"weekday{relative.weekday}" + (
-            f"{relative.offset:+}" if relative.offset is not None else ""
-        )
+        return f"weekday{relative.weekday}" + (f"{relative.offset:+}" if relative.offset is not None else "")
     tail = f":{relative.month:02}" if relative.month else ""
     day = f".{relative.weekday}" if relative.weekday is not None else ""
     return f"{relative.unit}{relative.offset:+}{day}{tail}"
@@ -196,8 +189,7 @@ def shown_resolved(mention: DateMention, published: datetime.date) -> str:
 def shown_quantity(mention: QuantityMention) -> str:
     """The interval and its unit, as the cases write it."""
     low, high = (
-        None if end is None else decimal_string(end)
-        for end in (mention.value.lowest, mention.value.highest)
+        None if end is None else decimal_string(end) for end in (mention.value.lowest, mention.value.highest)
     )
     amount = None if mention.amount is None else decimal_string(mention.amount)
     tail = "%" if mention.kind == "percent" else ""

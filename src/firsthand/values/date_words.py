@@ -101,7 +101,9 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
 def _units_ago(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     """Relative words made of a unit and "ago" ("minggu lalu"): with a number before them, so many units ago."""
     ago = table.get("words", {}).get("ago", ())
-    relative = {w for offsets in table.get("relative", {}).values() for words in offsets.values() for w in words}
+    relative = {
+        w for offsets in table.get("relative", {}).values() for words in offsets.values() for w in words
+    }
     for unit, words in table.get("unit", {}).items():
         pairs = ((f"{word} {after}", f"{word}{after}") for word in words for after in ago)
         yield from ((made, "unit_ago", unit) for pair in pairs for made in pair if made in relative)

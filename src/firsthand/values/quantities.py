@@ -265,7 +265,8 @@ class _Reading:
         """Whether a word that may be a bound says where a change ends: "fell to 31", "from 5% to 3%"."""
         before = self._found[index - 1].roles if index else {}
         return "reached" in before or (
-            self._has(index, "to") and bool({"digits", "percent", "percent_word", "money_word"} & before.keys())
+            self._has(index, "to")
+            and bool({"digits", "percent", "percent_word", "money_word"} & before.keys())
         )
 
     def _is_noun(self, index: int) -> bool:
@@ -321,7 +322,9 @@ class _Reading:
                 end += step * len(joint)
                 joints.append(joint)
             first, last = min(first, end), max(last, end)
-        digits = sum(character.isdigit() for token in self._found[first : last + 1] for character in token.text)
+        digits = sum(
+            character.isdigit() for token in self._found[first : last + 1] for character in token.text
+        )
         return digits >= _CODE and (len(joints) > 1 or joints == ["x"])
 
     def _joint(self, index: int) -> str:
