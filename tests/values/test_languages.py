@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.facts import cases
 from benchmarks.facts.languages import measure, report
+
 from firsthand.languages import covered
 from firsthand.values.dates import find_dates
 

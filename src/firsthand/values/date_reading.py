@@ -92,8 +92,11 @@ def _named(of: _Match) -> Iterator[DateMention]:
         yield from _foreign(of, month, day)
         return
     if relative is not None and (month or day) is not None:
-        unit = "year" if month is not None else "month"
-        yield _mention(of, None, relative=Relative(unit, relative[1], month=month, day=day))
+        offset = relative[1]
+        in_year = Relative("year", offset, month=month, day=day)
+        yield _mention(
+            of, None, relative=in_year if month is not None else Relative("month", offset, day=day)
+        )
         return
     direction = of.token("p")
     if direction is not None and day is None and year is None:
