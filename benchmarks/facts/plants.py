@@ -27,7 +27,7 @@ _ENGLISH_MONTH = re.compile(
 )
 _ENGLISH_WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 #: Digits that stand by themselves: not in a word, an address or another number.
-_NUMBER = re.compile(r"(?<![\w.,:/’'-])\d+(?:[.,٫٬]\d+)*(?![\w/:]|[.,-]\d)")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.,:/’'_-])\d+(?:[.,٫٬]\d+)*(?![A-Za-z\d/:_]|[.,-]\d)")
 #: Digits right beside a month, with what may stand between ("12. November", "11月12日", "ngày 12 tháng 11").
 _BESIDE = r"[\s.,-]{0,2}(?:de |ngày |วันที่ )?"
 
