@@ -33,8 +33,8 @@ LANGUAGES = {
 }  # fmt: skip
 KINDS = ("number", "date", "name")
 SEED = 20241112
-#: Edits of one kind in a document, each planted alone: one is the measure, more make it steadier.
-EACH = 3
+#: Edits of one kind in a document, each planted alone.
+EACH = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.names.exonyms import codes, stems
-from firsthand.names.finding import best_forms, capitalised
+from firsthand.names.finding import best_forms, capitalised, cased
 from firsthand.names.matching import log_odds
+from firsthand.names.ordinary import nature
 from firsthand.values.date_words import date_words, locale_of
 
 #: A form that sounds like an English name this much (log odds) is taken for it.
@@ -198,6 +199,7 @@ def name_places(source: Sequence[str], lines: Sequence[str], language: str) -> l
     known = codes("en")
     for row, (a, b) in enumerate(zip(source, lines, strict=True)):
         names = list(dict.fromkeys(re.sub(r"['’]s$", "", w.text) for w in capitalised(a) if w.inside))
+        names = [n for n in names if nature(n) != "ordinary"]
         names = [n for n in names if not _ENGLISH_MONTH.fullmatch(n) and not _ENGLISH_WEEKDAY.fullmatch(n)]
         for name, (score, start, end) in zip(names, best_forms(names, b), strict=True):
             code = known.get(name.lower())
@@ -205,9 +207,14 @@ def name_places(source: Sequence[str], lines: Sequence[str], language: str) -> l
                 place = _territory(b, language, code)
                 if place:
                     found.append(NamePlace(row, name, *place, b[place[0] : place[1]], True))
-            elif score >= SURE:
+            elif score >= SURE and _named(b[start:end]):
                 found.append(NamePlace(row, name, start, end, b[start:end], False))
     return found
+
+
+def _named(form: str) -> bool:
+    """Whether a form is a name as its script shows it: with a capital, and no ordinary word."""
+    return not cased(form) or (form[0].isupper() and nature(form) != "ordinary")
 
 
 def _territory(line: str, language: str, code: str) -> tuple[int, int] | None:

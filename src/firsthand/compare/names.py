@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import regex
 
@@ -39,8 +40,11 @@ from firsthand.values.date_words import date_words
 KEPT, MISSING = 3.0, 0.0
 #: Share of the other rows with a name in which its form has to stand for it to be expected in this one.
 MOSTLY = 0.7
-#: The same for scripts in which nothing strange can be told, and in how many rows at least.
-ALWAYS, OFTEN = 0.99, 2
+#: A name that no other row has is missing only where nothing sounds like it at all.
+FAR = -6.0
+#: In how many other rows, all that have the name, its form has to stand where nothing strange can be told.
+OFTEN = 3
+Why = Literal["again and again", "elsewhere", "territory", "beside"]
 _POSSESSIVE = regex.compile(r"['’]s?$")
 
 
@@ -51,7 +55,7 @@ class _Name:
 
     text: str
     score: float
-    form: str
+    form: Word
     code: str | None
     beside: tuple[str, ...]
 
@@ -66,9 +70,8 @@ class Lost:
 
     row: Row
     name: str
-    why: str
+    why: Why
     strange: tuple[str, ...]
-    told: bool
 
 
 def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iterator[tuple[Row, str | None, str | None]]:
@@ -80,7 +83,7 @@ def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iter
     if swap and not _is_near(target, rows, "target"):
         return
     for lost in lost_names(source, target, rows):
-        if lost.strange or (not lost.told and lost.why == "always"):
+        if lost.strange or lost.why == "again and again":
             other = lost.strange[0] if lost.strange else None
             yield (lost.row, lost.name, other) if not swap else (lost.row, other, lost.name)
 
@@ -111,9 +114,10 @@ def lost_names(source: Article, target: Article, rows: Sequence[Row]) -> Iterato
     found = [_names(a, b, languages, known) for a, b in zip(near_texts, far_texts, strict=True)]
     for row, names, a, b in zip(rows, found, near_texts, far_texts, strict=True):
         for name in names:
-            why = _expected(name, names, found)
+            why = _expected(name, names, found, told=cased(b))
             if why and name.score < MISSING and not _same_form(name, found, b):
-                yield Lost(row, name.text, why, tuple(_strange(a, b, languages, far_known)), _tells(b))
+                strange = _instead(name, why, names, _strange(a, b, languages, far_known))
+                yield Lost(row, name.text, why, tuple(w.text for w in strange))
 
 
 # -- the names of a row ------------------------------------------------------------------
@@ -133,7 +137,7 @@ def _names(near: str, far: str, languages: tuple[str | None, str | None], known:
         if code and languages[1]:
             there = any(stem in far.lower() for stem in stems(languages[1], code) if len(stem) > 1)
             score = max(score, 9.0 if there else score)
-        found.append(_Name(text, score, far[start:end], code, _beside(text, here)))
+        found.append(_Name(text, score, Word(far[start:end], start, end, True), code, _beside(text, here)))
     return tuple(found)
 
 
@@ -159,54 +163,62 @@ def _date_words(language: str | None) -> frozenset[str]:
     return frozenset(w.lower() for w, r in date_words(language).words.items() if any(role in r for role in roles))
 
 
-def _expected(name: _Name, here: Sequence[_Name], found: Sequence[Sequence[_Name]]) -> str | None:
-    """Why a name's form should stand in this row, None where nothing says so."""
+def _expected(name: _Name, here: Sequence[_Name], found: Sequence[Sequence[_Name]], *, told: bool) -> Why | None:
+    """Why a name's form should stand in this row, None where nothing says so.
+
+    :param told: whether the other side's script shows which of its words are names.
+    """
     elsewhere = [n for row in found if row is not here for n in row if n.text == name.text]
     kept = sum(n.kept for n in elsewhere)
-    if kept >= OFTEN and kept >= ALWAYS * len(elsewhere):
-        return "always"
     if kept and kept >= MOSTLY * len(elsewhere):
-        return "mostly"
-    if elsewhere:
-        return None
+        return "again and again" if kept >= OFTEN and kept == len(elsewhere) and not told else "elsewhere"
+    kind = nature(name.text)
+    if elsewhere or kind == "ordinary":
+        return "territory" if name.code and not elsewhere else None
     if name.code:
         return "territory"
-    kind = nature(name.text)
-    if kind == "ordinary":
-        return None
     if any(n.kept for n in here if n.text in name.beside):
         return "beside"
-    return "alone" if kind == "name" else None
+    return None
 
 
 def _same_form(name: _Name, found: Sequence[Sequence[_Name]], far: str) -> bool:
     """Whether a form that the name has in another row stands here."""
-    forms = {n.form.lower() for row in found for n in row if n.text == name.text and n.kept}
+    forms = {n.form.text.lower() for row in found for n in row if n.text == name.text and n.kept}
     return any(form in far.lower() for form in forms)
 
 
 # -- what stands instead -----------------------------------------------------------------
 
 
-def _tells(far: str) -> bool:
-    """Whether the other side's script shows which of its words are names."""
-    return cased(far)
+def _instead(name: _Name, why: Why, here: Sequence[_Name], strange: Sequence[Word]) -> list[Word]:
+    """The strange words that can stand for a name: the less says that it is expected, the more they must."""
+    if why == "beside":
+        if name.score > FAR:
+            return []
+        unsure = nature(name.text) == "unknown"
+        forms = [n.form for n in here if n.kept and n.text in name.beside]
+        near = [w for w in strange if any(w.start - f.end in (1, 2) or f.start - w.end in (1, 2) for f in forms)]
+        return [w for w in near if unsure or nature(w.text) == "name"]
+    if why == "territory":
+        return [w for w in strange if w.inside is False] or [w for w in strange if nature(w.text) == "name"]
+    return list(strange)
 
 
 @lru_cache(maxsize=4096)
-def _strange(near: str, far: str, languages: tuple[str | None, str | None], known: frozenset[str]) -> tuple[str, ...]:
+def _strange(near: str, far: str, languages: tuple[str | None, str | None], known: frozenset[str]) -> tuple[Word, ...]:
     """Names of ``far`` that sound like no word of ``near`` and are no territory of it."""
-    likely = [w.text for w in _likely_names(far, known) if w.text.lower() not in _date_words(languages[1])]
+    likely = [w for w in _likely_names(far, known) if w.text.lower() not in _date_words(languages[1])]
     own = list(dict.fromkeys(bare(w.text) for w in words(near)))
     if not likely or not own:
         return ()
-    scores = log_odds([(word, name) for name in likely for word in own]).reshape(len(likely), len(own))
+    scores = log_odds([(word, name.text) for name in likely for word in own]).reshape(len(likely), len(own))
     there = {code for name, code in codes(languages[0]).items() if name in near.lower()}
     explained = {stem for code in there for stem in stems(languages[1], code)}
     strange = [
         name
         for name, row in zip(likely, scores, strict=True)
-        if row.max() < MISSING and not any(stem in name.lower() for stem in explained) and nature(name) != "ordinary"
+        if row.max() < MISSING and not any(stem in name.text.lower() for stem in explained) and nature(name.text) != "ordinary"
     ]
     return tuple(strange + _territories(far, languages, there))
 
@@ -223,11 +235,15 @@ def _likely_names(far: str, known: frozenset[str]) -> Iterator[Word]:
             yield Word(text, start, end, True)
 
 
-def _territories(far: str, languages: tuple[str | None, str | None], there: set[str]) -> list[str]:
+def _territories(far: str, languages: tuple[str | None, str | None], there: set[str]) -> list[Word]:
     """Territories that only the far side names; in scripts without capitals nothing else shows them."""
     if cased(far):
         return []
     names: Mapping[str, str] = codes(languages[1])
     mine = {form for form, code in names.items() if code in there}
     found = [f for f, code in names.items() if code not in there and len(f) > 2 and len(code) == 2 and f in far.lower()]
-    return [f for f in found if not any(f in form for form in mine if form in far.lower())]
+    return [
+        Word(f, far.lower().find(f), far.lower().find(f) + len(f), False)
+        for f in found
+        if not any(f in form for form in mine if form in far.lower())
+    ]

@@ -28,6 +28,8 @@ Part = Literal["number", "year", "month", "day", "weekday"]
 
 #: Times may be told in twelve hours on one side and in twenty-four on the other.
 HALF_A_DAY = 12
+#: A number without a unit is a measure in another unit where it fits this closely.
+CLOSE = Decimal("0.02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +99,14 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     marked = find_quantities(text, language, marked=True)
     items = [item for mention in dates for item in _parts(mention, day)]
     taken = [(m.start, m.end) for m in dates]
-    items += [_item(m) for m in marked if not m.vague and not _inside(m, taken) and _amount(m) is not None]
+    items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m)]
     every: Counter[Decimal] = Counter()
     for mention in marked:
         ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
         every.update({end for end in ends if end is not None and not mention.vague})
     for item in items:
-        if item.part in ("day", "year", "month") and item.number not in every:
+        if item.part != "weekday" and item.number not in every:
             every[item.number] += 1
-    for mention in dates:
-        if mention.relative is not None and mention.relative.offset is not None:
-            every[Decimal(abs(mention.relative.offset))] += 1
     return Numbers(tuple(items), every)
 
 
@@ -115,15 +114,13 @@ def _inside(mention: QuantityMention, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < mention.end and mention.start < end for start, end in taken)
 
 
-def _amount(mention: QuantityMention) -> Decimal | None:
-    return mention.amount if mention.amount is not None else mention.value.highest or mention.value.lowest
-
-
-def _item(mention: QuantityMention) -> Item:
-    number = _amount(mention)
-    assert number is not None
+def _items(mention: QuantityMention) -> Iterator[Item]:
+    """The number of a mention, or both ends of a range."""
+    ends = [mention.amount] if mention.amount is not None else [mention.value.lowest, mention.value.highest]
     written = any(c.isdigit() for c in mention.text) or not mention.small_word
-    return Item("number", number, mention.text, mention.value, written, mention.unit, mention.kind)
+    for end in ends:
+        if end is not None:
+            yield Item("number", end, mention.text, mention.value, written, mention.unit, mention.kind)
 
 
 def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
@@ -135,6 +132,9 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
         yield Item("weekday", Decimal(weekday), mention.text, value, True)
     if mention.relative is not None and mention.relative.month:
         yield Item("month", Decimal(mention.relative.month), mention.text, value, True)
+    if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
+        ago = Decimal(abs(mention.relative.offset or 0))
+        yield Item("number", ago, mention.text, QuantityValue(ago, ago), any(c.isdigit() for c in mention.text))
     if mention.value is None:
         return
     for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):
@@ -156,7 +156,7 @@ def fields(value: DateValue) -> tuple[int | None, int | None, int | None]:
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
     if item.part in ("month", "weekday"):
-        return not any(o.part == item.part and o.number == item.number for o in other.items)
+        return _times(item, own) > _times(item, other)
     if _told_otherwise(item, other):
         return False
     return own.every[item.number] > other.every[item.number]
@@ -164,22 +164,37 @@ def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
 
 def _new(item: Item, source: Numbers) -> bool:
     if item.part in ("month", "weekday"):
-        return not any(o.part == item.part and o.number == item.number for o in source.items)
+        return _times(item, source) == 0
     return item.written and source.every[item.number] == 0 and not _told_otherwise(item, source)
+
+
+def _times(item: Item, side: Numbers) -> int:
+    return sum(o.part == item.part and o.number == item.number for o in side.items)
 
 
 def _told_otherwise(item: Item, other: Numbers) -> bool:
     """Whether the other side gives the measure in another unit, or the hour on another clock."""
-    if item.kind == "time":
-        return any(abs(item.number - n) == HALF_A_DAY for n in other.every)
-    if item.unit not in FACTORS:
+    if item.kind == "time" and any(abs(item.number - n) == HALF_A_DAY for n in other.every):
+        return True
+    return item.part == "number" and any(_converted(item, o) for o in other.items if o.part == "number")
+
+
+def _converted(a: Item, b: Item) -> bool:
+    """Whether two numbers are one measure in two units, of which one may not have been read ("mph", "°C")."""
+    known = [unit for unit in (a.unit, b.unit) if unit in FACTORS]
+    if len(known) == 2:
+        degrees = "degree" in known or "celsius" in known
+        return (a.unit != b.unit or degrees) and same_measure(a.number, known[0], b.number, known[1])
+    if not known or (a.unit is not None and b.unit is not None):
         return False
+    dimension, factor = FACTORS[known[0]]
+    if dimension == "angle":
+        return same_measure(a.number, known[0], b.number, known[0])
+    measured, bare = (a.number, b.number) if a.unit in FACTORS else (b.number, a.number)
     return any(
-        o.unit is not None
-        and (o.unit in FACTORS or o.unit == "degree")
-        and o.unit != item.unit
-        and same_measure(item.number, item.unit, o.number, o.unit)
-        for o in other.items
+        kind == dimension and abs(measured * factor - bare * other) <= CLOSE * measured * factor
+        for unit, (kind, other) in FACTORS.items()
+        if unit != known[0]
     )
 
 

@@ -21,6 +21,8 @@ WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’ʼ-]*")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”„«»‘’(\[–—-]*$")
 #: Shorter words say too little by their sound.
 SHORTEST = 3
+#: What each letter costs that is taken for an ending ("Мэттом" for Matt), in log odds.
+ENDING = 0.7
 #: Units that a form in an unspaced script may have for each letter of the Latin name, and one more.
 _LEAST_UNITS, _MOST_UNITS = 0.4, 1.6
 
@@ -71,6 +73,7 @@ def candidates(text: str) -> tuple[tuple[int, int], ...]:
         script = word_script(word.text)
         if script not in UNSPACED:
             found.append((word.start, word.end))
+            found.extend(_parts(word))
             continue
         for run in _one_script(word.text):
             start, end = word.start + run[0], word.start + run[1]
@@ -79,6 +82,13 @@ def candidates(text: str) -> tuple[tuple[int, int], ...]:
             else:
                 found.extend(_stretches(text, start, end))
     return tuple(found)
+
+
+def _parts(word: Word) -> Iterator[tuple[int, int]]:
+    """The words that hyphens join."""
+    if "-" in word.text:
+        for match in regex.finditer(r"[^-]{3,}", word.text):
+            yield word.start + match.start(), word.start + match.end()
 
 
 def _one_script(run: str) -> Iterator[tuple[int, int]]:
@@ -104,20 +114,29 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def best_forms(names: Sequence[str], text: str) -> list[tuple[float, int, int]]:
     """For each name the stretch of ``text`` that sounds most like it: log odds, start, end."""
     places = candidates(text)
-    pairs, owner = [], []
+    pairs: list[tuple[str, str]] = []
+    owner: list[tuple[int, tuple[int, int], float]] = []
     for n, name in enumerate(names):
         size = len(latin(name)) - 2
         for place in places:
             form = text[place[0] : place[1]]
             if word_script(form) in UNSPACED and not _fits(size, form):
                 continue
-            pairs.append((name, form))
-            owner.append((n, place))
+            for cut in range(_cuts(name, form) + 1):
+                pairs.append((name, form[: len(form) - cut]))
+                owner.append((n, place, cut * ENDING))
     best = [(-50.0, 0, 0)] * len(names)
-    for (n, place), score in zip(owner, log_odds(pairs).tolist(), strict=True):
-        if score > best[n][0]:
-            best[n] = (score, *place)
+    for (n, place, cost), score in zip(owner, log_odds(pairs).tolist(), strict=True):
+        if score - cost > best[n][0]:
+            best[n] = (score - cost, *place)
     return best
+
+
+def _cuts(name: str, form: str) -> int:
+    """How many letters of a word may be an ending of its case: of a word longer than the name, three at most."""
+    if word_script(form) in UNSPACED:
+        return 0
+    return max(0, min(3, len(form) - 3, len(form) - len(latin(name)) + 4))
 
 
 def _fits(letters: int, form: str) -> bool:

@@ -19,7 +19,13 @@ _WORD_START = "▁"
 
 
 def nature(word: str) -> Literal["ordinary", "name", "unknown"]:
-    """What the vocabulary says of a capitalised word; ``unknown`` where it holds neither form."""
+    """What the vocabulary says of a capitalised word; ``unknown`` where it holds neither form.
+
+    Of words joined by hyphens one that is ordinary makes the whole so ("President-elect").
+    """
+    if "-" in word:
+        kinds = {nature(part) for part in word.split("-") if part}
+        return "ordinary" if "ordinary" in kinds else "name" if kinds == {"name"} else "unknown"
     large, small = _vocabulary().get(word), _vocabulary().get(word.lower())
     if large is None and small is None:
         return "unknown"
