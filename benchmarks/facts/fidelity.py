@@ -65,7 +65,9 @@ def _lines(data: Path, code: str) -> list[dict[str, Any]]:
 
 def article(name: str, language: str, lines: Sequence[str]) -> Article:
     paragraphs = tuple(Paragraph(n, "body", line, language=language) for n, line in enumerate(lines, 1))
-    return Article(f"{name}-{language}", name, language, {language: 1.0}, None, paragraphs, "\n\n".join(lines))
+    return Article(
+        f"{name}-{language}", name, language, {language: 1.0}, None, paragraphs, "\n\n".join(lines)
+    )
 
 
 def flagged(source: Article, target: Article) -> list[FidelityFlag]:
@@ -84,19 +86,27 @@ def measure_language(data: Path, language: str, half: str | None = None) -> Iter
     for document in docs:
         if half and document.half != half:
             continue
-        source, target = article(document.name, "en", document.source), article(document.name, language, document.target)
+        source, target = (
+            article(document.name, "en", document.source),
+            article(document.name, language, document.target),
+        )
         clean = flagged(source, target)
         before = _keys(clean)
         yield {"what": "rows", "half": document.half, "rows": len(document.source)}
         for flag in clean:
-            yield _record("clean", document, flag.kind, (flag.source or 1) - 1, flag.source_text, flag.target_text, True)
+            yield _record(
+                "clean", document, flag.kind, (flag.source or 1) - 1, flag.source_text, flag.target_text, True
+            )
         others = [p for d in docs if d is not document and d.half == document.half for p in places[d.name]]
         for plant in _plants(document, language, places[document.name], others):
             edited = tuple(plant.text if n == plant.row else line for n, line in enumerate(document.target))
             now = flagged(source, article(document.name, language, edited))
             hit = any(k[0] == plant.kind and k[1] == plant.row + 1 for k in _keys(now) - before)
             any_kind = any(k[1] == plant.row + 1 for k in _keys(now) - before)
-            yield {**_record("plant", document, plant.kind, plant.row, plant.before, plant.after, hit), "any": any_kind}
+            yield {
+                **_record("plant", document, plant.kind, plant.row, plant.before, plant.after, hit),
+                "any": any_kind,
+            }
 
 
 def _plants(document: Document, language: str, own: Any, others: Any) -> Iterator[Plant]:
@@ -114,7 +124,9 @@ def _plants(document: Document, language: str, own: Any, others: Any) -> Iterato
             yield plant
 
 
-def _record(what: str, document: Document, kind: str, row: int, before: Any, after: Any, hit: bool) -> dict[str, Any]:
+def _record(
+    what: str, document: Document, kind: str, row: int, before: Any, after: Any, hit: bool
+) -> dict[str, Any]:
     return {
         "what": what, "document": document.name, "half": document.half, "kind": kind, "row": row, "before": before, "after": after,
         "found": hit, "source": document.source[row], "target": document.target[row],
@@ -142,7 +154,12 @@ def summary(records: Sequence[dict[str, Any]], half: str) -> dict[str, Any]:
     return found
 
 
-def measure(data: Path, languages: Sequence[str] = tuple(LANGUAGES), half: str | None = None, listed: Path | None = None) -> dict[str, Any]:
+def measure(
+    data: Path,
+    languages: Sequence[str] = tuple(LANGUAGES),
+    half: str | None = None,
+    listed: Path | None = None,
+) -> dict[str, Any]:
     """Figures by half and language, and the worst language of each held-out figure; ``skipped`` where the set is absent."""
     if not (data / "ntrex").is_dir():
         return {"skipped": f"no ntrex under {data}"}
@@ -167,7 +184,11 @@ def worst(by_language: dict[str, Any]) -> dict[str, str]:
     """The language with the lowest recall of each kind, and with the most false flags."""
     found = {}
     for kind in KINDS:
-        known = {language: f[kind]["recall"] for language, f in by_language.items() if f[kind]["recall"] is not None}
+        known = {
+            language: f[kind]["recall"]
+            for language, f in by_language.items()
+            if f[kind]["recall"] is not None
+        }
         if known:
             low = min(known, key=lambda language: known[language])
             found[kind] = f"{low} {known[low]}"
@@ -177,7 +198,10 @@ def worst(by_language: dict[str, Any]) -> dict[str, str]:
 
 
 def row(half: str, language: str, figures: dict[str, Any]) -> str:
-    recalls = "  ".join(f"{kind} {figures[kind]['recall']} of {figures[kind]['planted']} ({figures[kind]['false']} false)" for kind in KINDS)
+    recalls = "  ".join(
+        f"{kind} {figures[kind]['recall']} of {figures[kind]['planted']} ({figures[kind]['false']} false)"
+        for kind in KINDS
+    )
     return f"{half:9}{language:4}rows {figures['rows']}  {recalls}  rows flagged {figures['false flags']}"
 
 
@@ -190,7 +214,7 @@ def main() -> None:
     parser.add_argument("--list", type=Path, help="write false flags and missed plants here, for reading")
     given = parser.parse_args()
     report = measure(given.data, given.languages, given.half, given.list)
-    print(json.dumps(report["worst"] if "worst" in report else report, indent=1))
+    print(json.dumps(report.get("worst", report), indent=1))
     if given.json:
         given.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 

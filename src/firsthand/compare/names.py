@@ -12,6 +12,7 @@ counts as lost.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,7 +52,8 @@ _POSSESSIVE = regex.compile(r"['’]s?$")
 @dataclass(frozen=True, slots=True)
 class _Name:
     """A name in a row: how well its best form sounds like it, whether a territory; ``beside``: the name
-    before or after it in one run."""
+    before or after it in one run.
+    """
 
     text: str
     score: float
@@ -74,7 +76,9 @@ class Lost:
     strange: tuple[str, ...]
 
 
-def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iterator[tuple[Row, str | None, str | None]]:
+def swapped_names(
+    source: Article, target: Article, rows: Sequence[Row]
+) -> Iterator[tuple[Row, str | None, str | None]]:
     """Rows in which a name of the source became another: the row, the source's words, the target's.
 
     Where only one of the two can be told (a script without capitals) the other is None.
@@ -116,7 +120,7 @@ def lost_names(source: Article, target: Article, rows: Sequence[Row]) -> Iterato
         for name in names:
             why = _expected(name, names, found, told=cased(b))
             if why and name.score < MISSING and not _same_form(name, found, b):
-                strange = _instead(name, why, names, _strange(a, b, languages, far_known))
+                strange = _instead(name, why, names, _strange(a, b, languages, far_known), languages[1])
                 yield Lost(row, name.text, why, tuple(w.text for w in strange))
 
 
@@ -124,9 +128,15 @@ def lost_names(source: Article, target: Article, rows: Sequence[Row]) -> Iterato
 
 
 @lru_cache(maxsize=4096)
-def _names(near: str, far: str, languages: tuple[str | None, str | None], known: frozenset[str]) -> tuple[_Name, ...]:
+def _names(
+    near: str, far: str, languages: tuple[str | None, str | None], known: frozenset[str]
+) -> tuple[_Name, ...]:
     dates = _date_words(languages[0])
-    here = [w for w in capitalised(near) if (w.inside or bare(w.text) in known) and bare(w.text).lower() not in dates]
+    here = [
+        w
+        for w in capitalised(near)
+        if (w.inside or bare(w.text) in known) and bare(w.text).lower() not in dates
+    ]
     here = [w for w in here if len(latin(bare(w.text))) - 2 >= SHORTEST]
     texts = list(dict.fromkeys(bare(w.text) for w in here))
     forms = dict(zip(texts, best_forms(texts, far), strict=True))
@@ -148,7 +158,7 @@ def bare(word: str) -> str:
 
 def _beside(text: str, here: Sequence[Word]) -> tuple[str, ...]:
     found = []
-    for a, b in zip(here, here[1:], strict=False):
+    for a, b in itertools.pairwise(here):
         if b.start - a.end == 1:
             if bare(a.text) == text:
                 found.append(bare(b.text))
@@ -160,23 +170,27 @@ def _beside(text: str, here: Sequence[Word]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _date_words(language: str | None) -> frozenset[str]:
     roles = ("month", "month_unsure", "month_bound", "weekday")
-    return frozenset(w.lower() for w, r in date_words(language).words.items() if any(role in r for role in roles))
+    return frozenset(
+        w.lower() for w, r in date_words(language).words.items() if any(role in r for role in roles)
+    )
 
 
-def _expected(name: _Name, here: Sequence[_Name], found: Sequence[Sequence[_Name]], *, told: bool) -> Why | None:
+def _expected(
+    name: _Name, here: Sequence[_Name], found: Sequence[Sequence[_Name]], *, told: bool
+) -> Why | None:
     """Why a name's form should stand in this row, None where nothing says so.
 
     :param told: whether the other side's script shows which of its words are names.
     """
     elsewhere = [n for row in found if row is not here for n in row if n.text == name.text]
     kept = sum(n.kept for n in elsewhere)
+    kind = nature(name.text)
+    if kind == "ordinary" and not name.code:
+        return None
     if kept and kept >= MOSTLY * len(elsewhere):
         return "again and again" if kept >= OFTEN and kept == len(elsewhere) and not told else "elsewhere"
-    kind = nature(name.text)
-    if elsewhere or kind == "ordinary":
-        return "territory" if name.code and not elsewhere else None
-    if name.code:
-        return "territory"
+    if elsewhere or name.code:
+        return None if elsewhere else "territory"
     if any(n.kept for n in here if n.text in name.beside):
         return "beside"
     return None
@@ -191,22 +205,28 @@ def _same_form(name: _Name, found: Sequence[Sequence[_Name]], far: str) -> bool:
 # -- what stands instead -----------------------------------------------------------------
 
 
-def _instead(name: _Name, why: Why, here: Sequence[_Name], strange: Sequence[Word]) -> list[Word]:
+def _instead(
+    name: _Name, why: Why, here: Sequence[_Name], strange: Sequence[Word], language: str | None
+) -> list[Word]:
     """The strange words that can stand for a name: the less says that it is expected, the more they must."""
     if why == "beside":
         if name.score > FAR:
             return []
         unsure = nature(name.text) == "unknown"
         forms = [n.form for n in here if n.kept and n.text in name.beside]
-        near = [w for w in strange if any(w.start - f.end in (1, 2) or f.start - w.end in (1, 2) for f in forms)]
+        near = [
+            w for w in strange if any(w.start - f.end in (1, 2) or f.start - w.end in (1, 2) for f in forms)
+        ]
         return [w for w in near if unsure or nature(w.text) == "name"]
     if why == "territory":
-        return [w for w in strange if w.inside is False] or [w for w in strange if nature(w.text) == "name"]
+        return [w for w in strange if w.text.lower() in codes(language)]
     return list(strange)
 
 
 @lru_cache(maxsize=4096)
-def _strange(near: str, far: str, languages: tuple[str | None, str | None], known: frozenset[str]) -> tuple[Word, ...]:
+def _strange(
+    near: str, far: str, languages: tuple[str | None, str | None], known: frozenset[str]
+) -> tuple[Word, ...]:
     """Names of ``far`` that sound like no word of ``near`` and are no territory of it."""
     likely = [w for w in _likely_names(far, known) if w.text.lower() not in _date_words(languages[1])]
     own = list(dict.fromkeys(bare(w.text) for w in words(near)))
@@ -218,7 +238,9 @@ def _strange(near: str, far: str, languages: tuple[str | None, str | None], know
     strange = [
         name
         for name, row in zip(likely, scores, strict=True)
-        if row.max() < MISSING and not any(stem in name.text.lower() for stem in explained) and nature(name.text) != "ordinary"
+        if row.max() < MISSING
+        and not any(stem in name.text.lower() for stem in explained)
+        and nature(name.text) != "ordinary"
     ]
     return tuple(strange + _territories(far, languages, there))
 
@@ -241,7 +263,11 @@ def _territories(far: str, languages: tuple[str | None, str | None], there: set[
         return []
     names: Mapping[str, str] = codes(languages[1])
     mine = {form for form, code in names.items() if code in there}
-    found = [f for f, code in names.items() if code not in there and len(f) > 2 and len(code) == 2 and f in far.lower()]
+    found = [
+        f
+        for f, code in names.items()
+        if code not in there and len(f) > 2 and len(code) == 2 and f in far.lower()
+    ]
     return [
         Word(f, far.lower().find(f), far.lower().find(f) + len(f), False)
         for f in found

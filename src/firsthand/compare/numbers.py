@@ -10,6 +10,7 @@ since "12 November" may be "Tuesday the 12th" in the other language.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ Part = Literal["number", "year", "month", "day", "weekday"]
 HALF_A_DAY = 12
 #: A number without a unit is a measure in another unit where it fits this closely.
 CLOSE = Decimal("0.02")
+#: Money whose name is a measure's too (ISO 4217, CLDR).
+MONEY_TOO = {"GBP": "pound"}
+CENTURY, YEARS = 100, (1900, 2099)
+#: Digits of a run that is compared as a number.
+LONGEST = 18
+_RUN = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +54,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """All items of a text and every number in it in any reading, with how often it stands there."""
+    """All items of a text, every number in it in any reading with how often it stands there, and every
+    run of digits as a number: "7.55" is 7 and 55, as "7:55" is.
+    """
 
     items: tuple[Item, ...]
     every: Counter[Decimal]
+    digits: frozenset[int]
 
 
 def changed_numbers(
-    source: Sequence[tuple[str, str | None]], target: Sequence[tuple[str, str | None]], day: datetime.date | None
+    source: Sequence[tuple[str, str | None]],
+    target: Sequence[tuple[str, str | None]],
+    day: datetime.date | None,
 ) -> Iterator[tuple[Item, Item]]:
     """Pairs (lost, new) of a row's texts with their languages, in the source's order.
 
@@ -74,7 +86,9 @@ def changed_vague(
     source: Sequence[tuple[str, str | None]], target: Sequence[tuple[str, str | None]]
 ) -> Iterator[tuple[QuantityMention, QuantityMention]]:
     """Vague quantities ("tens of thousands", "thousands") of which one side has none that overlaps."""
-    left, right = ([q for text, language in side for q in _vague(text, language)] for side in (source, target))
+    left, right = (
+        [q for text, language in side for q in _vague(text, language)] for side in (source, target)
+    )
     lost = [a for a in left if not any(overlaps(a.value, b.value) for b in right)]
     new = [b for b in right if not any(overlaps(a.value, b.value) for a in left)]
     yield from zip(lost, new, strict=False)
@@ -90,7 +104,8 @@ def _read(texts: Sequence[tuple[str, str | None]], day: datetime.date | None) ->
     every: Counter[Decimal] = Counter()
     for side in read:
         every.update(side.every)
-    return Numbers(tuple(i for side in read for i in side.items), every)
+    digits = frozenset(n for side in read for n in side.digits)
+    return Numbers(tuple(i for side in read for i in side.items), every, digits)
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +122,12 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     for item in items:
         if item.part != "weekday" and item.number not in every:
             every[item.number] += 1
-    return Numbers(tuple(items), every)
+    return Numbers(tuple(items), every, frozenset(_digits(text)))
+
+
+def _digits(text: str) -> list[int]:
+    """Runs of digits of any script; longer ones than a number has are codes."""
+    return [int(run) for run in _RUN.findall(text) if len(run) <= LONGEST]
 
 
 def _inside(mention: QuantityMention, taken: Sequence[tuple[int, int]]) -> bool:
@@ -125,7 +145,8 @@ def _items(mention: QuantityMention) -> Iterator[Item]:
 
 def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
     """Year, month, day and weekday of a mention, each with the value of the whole."""
-    weekday = mention.weekday if mention.weekday is not None else mention.relative and mention.relative.weekday
+    relative = mention.relative
+    weekday = mention.weekday if mention.weekday is not None or relative is None else relative.weekday
     full = resolve(mention, day) if day else mention
     value = (full.value if full else None) or mention.value or DateValue("", "day")
     if weekday is not None:
@@ -134,7 +155,9 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
         yield Item("month", Decimal(mention.relative.month), mention.text, value, True)
     if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
         ago = Decimal(abs(mention.relative.offset or 0))
-        yield Item("number", ago, mention.text, QuantityValue(ago, ago), any(c.isdigit() for c in mention.text))
+        yield Item(
+            "number", ago, mention.text, QuantityValue(ago, ago), any(c.isdigit() for c in mention.text)
+        )
     if mention.value is None:
         return
     for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):
@@ -151,7 +174,11 @@ def fields(value: DateValue) -> tuple[int | None, int | None, int | None]:
         month, _, day = text[2:].partition("-")
         return None, int(month), int(day) if day else None
     parts = [int(part) for part in text.split("-") if part]
-    return parts[0] if parts else None, parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None
+    return (
+        parts[0] if parts else None,
+        parts[1] if len(parts) > 1 else None,
+        parts[2] if len(parts) > 2 else None,
+    )
 
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
@@ -176,21 +203,36 @@ def _told_otherwise(item: Item, other: Numbers) -> bool:
     """Whether the other side gives the measure in another unit, or the hour on another clock."""
     if item.kind == "time" and any(abs(item.number - n) == HALF_A_DAY for n in other.every):
         return True
-    return item.part == "number" and any(_converted(item, o) for o in other.items if o.part == "number")
+    if item.part != "number":
+        return False
+    runs = _digits(item.text)
+    if len(runs) > 1 and all(run in other.digits for run in runs):
+        return True
+    if item.number == int(item.number) and _year_in_short(int(item.number), other):
+        return True
+    return any(_converted(item, o) for o in other.items if o.part == "number")
+
+
+def _year_in_short(number: int, other: Numbers) -> bool:
+    """Whether the other side gives a year by its last two digits, or all four of it: "1980s", "the eighties"."""
+    if number < CENTURY:
+        return any(year in other.every for year in (Decimal(1900 + number), Decimal(2000 + number)))
+    return YEARS[0] <= number <= YEARS[1] and Decimal(number % CENTURY) in other.every
 
 
 def _converted(a: Item, b: Item) -> bool:
     """Whether two numbers are one measure in two units, of which one may not have been read ("mph", "°C")."""
-    known = [unit for unit in (a.unit, b.unit) if unit in FACTORS]
+    units = [MONEY_TOO.get(unit, unit) if unit else None for unit in (a.unit, b.unit)]
+    known = [unit for unit in units if unit in FACTORS]
     if len(known) == 2:
         degrees = "degree" in known or "celsius" in known
-        return (a.unit != b.unit or degrees) and same_measure(a.number, known[0], b.number, known[1])
-    if not known or (a.unit is not None and b.unit is not None):
+        return (known[0] != known[1] or degrees) and same_measure(a.number, known[0], b.number, known[1])
+    if not known or None not in units:
         return False
     dimension, factor = FACTORS[known[0]]
     if dimension == "angle":
         return same_measure(a.number, known[0], b.number, known[0])
-    measured, bare = (a.number, b.number) if a.unit in FACTORS else (b.number, a.number)
+    measured, bare = (a.number, b.number) if units[0] in FACTORS else (b.number, a.number)
     return any(
         kind == dimension and abs(measured * factor - bare * other) <= CLOSE * measured * factor
         for unit, (kind, other) in FACTORS.items()

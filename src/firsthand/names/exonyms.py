@@ -27,9 +27,13 @@ def territories(language: str | None) -> Mapping[str, tuple[str, ...]]:
 
 
 def _forms(name: str) -> list[str]:
-    """"Myanmar (Burma)" → both names."""
+    """Both names of "Myanmar (Burma)"."""
     head, bracket, rest = name.partition("(")
-    return [part for part in (head.strip(" -–"), rest.rstrip(") ")) if part and (bracket or part == head.strip(" -–"))]
+    return [
+        part
+        for part in (head.strip(" -–"), rest.rstrip(") "))
+        if part and (bracket or part == head.strip(" -–"))
+    ]
 
 
 @cache
@@ -47,6 +51,8 @@ def stems(language: str | None, code: str) -> list[str]:
     found = []
     for form in territories(language).get(code, ()):
         spaced = word_script(form) not in ("Hani", "Kana", "Thai", "Hang")
-        dropped = 0 if not spaced else 3 if len(form) > 7 else 2 if len(form) > 5 else 1 if len(form) > 4 else 0
+        dropped = (
+            0 if not spaced else 3 if len(form) > 7 else 2 if len(form) > 5 else 1 if len(form) > 4 else 0
+        )
         found.append(form.lower()[: len(form) - dropped])
     return found

@@ -22,6 +22,8 @@ from firsthand.names.units import latin, units, word_script
 BATCH = 512
 #: What two words are worth that cannot be compared, such as numbers.
 NOTHING = -50.0
+#: Probabilities below this are this: very long words underflow.
+LEAST = 1e-300
 #: Log likelihood ratio for each letter of a word beside itself.
 SAME_LETTER = 3.0
 
@@ -74,7 +76,7 @@ def _by_table(script: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float
         letters, others = [left[n][0] for n in chosen], [right[n][0] for n in chosen]
         whole = forward(stacked(letters), stacked(others), fitted.joint)
         ends = [a.shape[1] - 1 for a in letters], [b.shape[1] - 1 for b in others]
-        scores[chosen] = np.log(whole[(*ends, np.arange(len(chosen)))])
+        scores[chosen] = np.log(np.maximum(whole[(*ends, np.arange(len(chosen)))], LEAST))
     return scores - [a[1] + b[1] for a, b in zip(left, right, strict=True)]
 
 

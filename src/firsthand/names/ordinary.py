@@ -6,6 +6,7 @@ a capital and how often without. "Committee" is as frequent in small letters, "L
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -43,5 +44,5 @@ def in_vocabulary(word: str) -> bool:
 def _vocabulary() -> Mapping[str, float]:
     found = pieces()
     text, ends = found.text, found.offsets.tolist()
-    words = (text[a:b].decode("utf-8", "replace") for a, b in zip(ends, ends[1:], strict=False))
+    words = (text[a:b].decode("utf-8", "replace") for a, b in itertools.pairwise(ends))
     return {w[1:]: s for w, s in zip(words, found.scores.tolist(), strict=False) if w.startswith(_WORD_START)}

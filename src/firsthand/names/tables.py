@@ -6,6 +6,7 @@ what. A script without a file is written in Latin letters first (anyascii) and r
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -32,7 +33,8 @@ UNKNOWN = -9.0
 class Table:
     """Chunks of both sides with their ids, the joint probabilities ``(letters + 2, units + 2)``, whose
     last rows and columns are those of `lattice.UNSEEN` and `lattice.IMPOSSIBLE`, and how likely each
-    side is by itself."""
+    side is by itself.
+    """
 
     letters: Mapping[Chunk, int]
     units: Mapping[Chunk, int]
@@ -84,7 +86,7 @@ def log_chance(sequence: Sequence[str], alone: Bigrams) -> float:
     """Log probability of a sequence of units by itself (bigrams that fall back to single units)."""
     single = alone[""]
     total = 0.0
-    for a, b in zip(sequence, sequence[1:], strict=False):
+    for a, b in itertools.pairwise(sequence):
         row = alone.get(a)
         if row and b in row:
             total += row[b]

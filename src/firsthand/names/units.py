@@ -35,7 +35,8 @@ _JOINING = frozenset("\u200c\u200d\u0640")
 @dataclass(frozen=True, slots=True)
 class Units:
     """A word's script (ISO 15924; hiragana count as ``Kana``), its units between ``^`` and ``$``, and for
-    each unit the character it stands for, where it is the second half of one."""
+    each unit the character it stands for, where it is the second half of one.
+    """
 
     script: str
     units: tuple[str, ...]
@@ -59,9 +60,7 @@ def units(word: str) -> Units:
     found: list[tuple[str, str | None]] = []
     for character in _in_order(word):
         found.extend(_units(character, found))
-    return Units(
-        name, (START, *(u for u, _ in found), END), (None, *(c for _, c in found), None)
-    )
+    return Units(name, (START, *(u for u, _ in found), END), (None, *(c for _, c in found), None))
 
 
 def word_script(word: str) -> str:
@@ -77,7 +76,9 @@ def word_script(word: str) -> str:
 
 def _in_order(word: str) -> list[str]:
     """Characters in the order of speech, normalised so that one letter is written one way."""
-    text = [c for c in unicodedata.normalize("NFC", word.lower()).translate(_LIKE_LETTERS) if c not in _THAI_TONES]
+    text = [
+        c for c in unicodedata.normalize("NFC", word.lower()).translate(_LIKE_LETTERS) if c not in _THAI_TONES
+    ]
     swapped = [place for place in range(len(text) - 1) if text[place] in _THAI_BEFORE]
     for place in swapped:
         text[place], text[place + 1] = text[place + 1], text[place]
@@ -105,7 +106,7 @@ def _units(character: str, before: list[tuple[str, str | None]]) -> list[tuple[s
 
 def _mark_of_no_sound(mark: str) -> bool:
     """Accents and vowel points; the vowel signs of Indic and South-East Asian scripts are letters."""
-    return 0 < unicodedata.combining(mark) and not 0x0900 <= ord(mark) <= 0x1100
+    return unicodedata.combining(mark) > 0 and not 0x0900 <= ord(mark) <= 0x1100
 
 
 def _syllable(character: str) -> list[tuple[str, str | None]]:
