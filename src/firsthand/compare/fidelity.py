@@ -6,18 +6,14 @@ that one reading misses (a language without tables, a word for a number) is no c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.names import swapped_names
-from firsthand.compare.readings import DateReading, QuantityReading, read_values
-from firsthand.compare.verdicts import compare_dates
+from firsthand.compare.numbers import changed_numbers, changed_vague
 from firsthand.model import Article, Derivation, FidelityFlag, FlagKind, NameValue, Paragraph, Row, Value
 from firsthand.values.quantities import covered
-
-Reading = TypeVar("Reading", DateReading, QuantityReading)
 
 #: Rows less sure than this are not compared value by value: what does not render a
 #: sentence does not misrender it.
@@ -69,7 +65,7 @@ def flags(
     for row in sure:
         yield from _changed_values(row, left, right, (source.language, target.language), anchor)
     for row, name, other in swapped_names(source, target, sure):
-        yield _flag("name", row, name, other, NameValue(name), NameValue(other))
+        yield _flag("name", row, name, other, *(NameValue(n) if n else None for n in (name, other)))
     aligned = {n for row in rows for n in row.source}, {n for row in rows for n in row.target}
     if covered_shares[0] >= MOSTLY:
         for paragraph in (p for p in source.paragraphs if p.role in _RUNNING and p.number not in aligned[0]):
@@ -91,56 +87,26 @@ def _changed_values(
     anchor: Anchor | None,
 ) -> Iterator[FidelityFlag]:
     sides = [
-        [read_values(p.text, p.language or language, anchor) for n in numbers if (p := texts.get(n))]
+        [(p.text, p.language or language) for n in numbers if (p := texts.get(n))]
         for numbers, texts, language in zip((row.source, row.target), (left, right), languages, strict=True)
     ]
-    dates = [[d for side in sides[n] for d in side[0] if not d.relative] for n in (0, 1)]
-    for a, b in _changed(
-        dates[0], dates[1], lambda x, y: compare_dates(x.value, y.value) != "conflict", _same_precision
-    ):
-        yield _flag("date", row, a.text, b.text, a.value, b.value)
-    if not all(language and covered(language) for language in languages):
-        return
-    quantities = [[q for side in sides[n] for q in side[1]] for n in (0, 1)]
-    for x, y in _changed(
-        quantities[0], quantities[1], _same_quantity, lambda p, q: (p.kind, p.unit) == (q.kind, q.unit)
-    ):
+    day = anchor.day if anchor else None
+    counted = all(covered(language) for side in sides for _, language in side)
+    for lost, new in changed_numbers(sides[0], sides[1], day):
+        kind: FlagKind = "number" if "number" in (lost.part, new.part) else "date"
+        if counted or kind == "date":
+            yield _flag(kind, row, lost.text, new.text, lost.value, new.value)
+    for x, y in changed_vague(sides[0], sides[1]) if counted else ():
         yield _flag("number", row, x.text, y.text, x.value, y.value)
 
 
-def _same_precision(a: DateReading, b: DateReading) -> bool:
-    return a.value.precision == b.value.precision
-
-
-def _same_quantity(a: QuantityReading, b: QuantityReading) -> bool:
-    """Equal intervals, or one number with another bound ("at least 12", "12"): bounds are not compared yet."""
-    same_number = a.amount is not None and a.amount == b.amount
-    return a.kind == b.kind and (a.value == b.value or same_number)
-
-
-def _changed(
-    left: Sequence[Reading],
-    right: Sequence[Reading],
-    same: Callable[[Reading, Reading], bool],
-    comparable: Callable[[Reading, Reading], bool],
-) -> list[tuple[Reading, Reading]]:
-    """Values without their like on the other side, paired in order where they are comparable.
-
-    A value that the other side gives anywhere in the row is no change, however often.
-    """
-    lost = [a for a in left if not any(same(a, b) for b in right)]
-    new = [b for b in right if not any(same(a, b) for a in left)]
-    pairs = []
-    for a in lost:
-        b = next((b for b in new if comparable(a, b)), None)
-        if b is not None:
-            new.remove(b)
-            pairs.append((a, b))
-    return pairs
-
-
 def _flag(
-    kind: FlagKind, row: Row, source_text: str, target_text: str, source_value: Value, target_value: Value
+    kind: FlagKind,
+    row: Row,
+    source_text: str | None,
+    target_text: str | None,
+    source_value: Value | None,
+    target_value: Value | None,
 ) -> FidelityFlag:
     return FidelityFlag(
         kind,

@@ -33,7 +33,7 @@ from firsthand.model import (
 )
 
 #: A pair is a derivation from this probability on. Held-out figures in weights.json ("provenance").
-DERIVED = 0.5
+DERIVED = 0.55
 #: A further edge must join at least this share of its rows anew.
 NEWLY_JOINED = 0.34
 #: Within a language: share of the target's characters in sentences taken over word for word.

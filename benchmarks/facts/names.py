@@ -1,0 +1,103 @@
+"""Names across scripts: Wikidata's pairs matched, and shuffled pairs matched falsely, language by language.
+
+    python -m benchmarks.facts.names --data ../shared/data [--json out.json] [--missed]
+
+Pairs whose Latin form's hash is odd were never fitted (`train_names.held_out`). Of them the first 500 by hash are
+measured, and all. The threshold of a language is the one that lets 0.5 % of the pairs of the
+*development* half pass when those are shuffled, so that the share of false matches of the held-out half is a finding
+too. ``bound``: recall at the threshold that lets exactly 0.5 % of the held-out shuffled pairs pass. Shuffles
+stay within the language, twenty of them, fixed seed. The set itself is noisy (a family name beside a
+given name): nothing is taken out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.facts.train_names import LANGUAGES, held_out, wikidata
+from firsthand.names.matching import log_odds
+
+SEED = 20241112
+SHUFFLES = 20
+FALSE = 0.005
+FIRST = 500
+#: Pairs of the development half that set the threshold.
+DEVELOPMENT = 1500
+
+
+def by_hash(data: Path, language: str, *, held: bool) -> list[tuple[str, str]]:
+    """The pairs of one half, in the order of their hashes."""
+    pairs = [(a, b) for a, b, _ in wikidata(data, language) if held_out(a) == held]
+    return sorted(pairs, key=lambda pair: hashlib.sha256("\t".join(pair).encode()).digest())
+
+
+def shuffled(pairs: Sequence[tuple[str, str]], times: int) -> NDArray[np.float64]:
+    """Log odds of pairs of which each name stands beside another's form."""
+    chosen = np.random.default_rng(SEED)
+    mixed = []
+    for _ in range(times):
+        order = chosen.permutation(len(pairs)).tolist()
+        mixed += [(pairs[n][0], pairs[m][1]) for n, m in enumerate(order) if pairs[n][1] != pairs[m][1]]
+    return log_odds(mixed)
+
+
+def measure(data: Path, missed: bool = False) -> dict[str, Any]:
+    """Recall, false matches and speed by language; ``skipped`` where the set is absent."""
+    if not (data / "names").is_dir():
+        return {"skipped": f"no names under {data}"}
+    report: dict[str, Any] = {}
+    for language in LANGUAGES:
+        report[language] = measure_language(data, language, missed)
+        print(language, json.dumps({k: v for k, v in report[language].items() if k != "missed"}), flush=True)
+    return report
+
+
+def measure_language(data: Path, language: str, missed: bool = False) -> dict[str, Any]:
+    threshold = float(np.quantile(shuffled(by_hash(data, language, held=False)[:DEVELOPMENT], 4), 1 - FALSE))
+    every = by_hash(data, language, held=True)
+    first = every[:FIRST]
+    true, false = log_odds(first), shuffled(first, SHUFFLES)
+    start = time.process_time()
+    count = len(shuffled(first, SHUFFLES))
+    seconds = time.process_time() - start
+    found = {
+        "pairs": len(first),
+        "threshold": round(threshold, 2),
+        "recall": round(float((true > threshold).mean()), 4),
+        "false matches": round(float((false > threshold).mean()), 5),
+        "bound": round(float((true > np.quantile(false, 1 - FALSE)).mean()), 4),
+        "all held-out": len(every),
+        "recall of all": round(float((log_odds(every) > threshold).mean()), 4),
+        "comparisons a second": round(count / seconds),
+    }
+    if missed:
+        found["missed"] = [
+            f"{a} {b}" for (a, b), score in zip(first, true, strict=True) if score <= threshold
+        ]
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--missed", action="store_true", help="list the pairs not matched, for reading")
+    given = parser.parse_args()
+    report = measure(given.data, given.missed)
+    if "skipped" in report:
+        print(report["skipped"])
+    if given.json:
+        given.json.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,251 @@
+"""Numbers and parts of dates that one side of a row has and the other has not.
+
+Every number of a sentence counts, whatever it counts and however it is written: an ordinal here is
+a date there, a word here digits there. A number is lost where the source gives it more often than the
+target; one is new where the target writes it in digits, or as a large number, and the source has it in no
+reading. Of dates the month, the weekday, the day and the year are compared each by itself,
+since "12 November" may be "Tuesday the 12th" in the other language.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from firsthand.compare.verdicts import overlaps
+from firsthand.model import DateValue, QuantityValue
+from firsthand.values.dates import find_dates, resolve
+from firsthand.values.measures import FACTORS, same_measure
+from firsthand.values.mentions import DateMention, QuantityMention
+from firsthand.values.quantities import find_quantities
+
+Part = Literal["number", "year", "month", "day", "weekday"]
+
+#: Times may be told in twelve hours on one side and in twenty-four on the other.
+HALF_A_DAY = 12
+#: A number without a unit is a measure in another unit where it fits this closely.
+CLOSE = Decimal("0.02")
+#: Money whose name is a measure's too (ISO 4217, CLDR).
+MONEY_TOO = {"GBP": "pound"}
+CENTURY, YEARS = 100, (1900, 2099)
+#: Digits of a run that is compared as a number.
+LONGEST = 18
+_RUN = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number or a part of a date: its words, where they stand in the text, what they say."""
+
+    part: Part
+    number: Decimal
+    text: str
+    value: DateValue | QuantityValue
+    written: bool
+    unit: str | None = None
+    kind: str = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All items of a text, every number in it in any reading with how often it stands there, and every
+    run of digits as a number: "7.55" is 7 and 55, as "7:55" is.
+    """
+
+    items: tuple[Item, ...]
+    every: Counter[Decimal]
+    digits: frozenset[int]
+
+
+def changed_numbers(
+    source: Sequence[tuple[str, str | None]],
+    target: Sequence[tuple[str, str | None]],
+    day: datetime.date | None,
+) -> Iterator[tuple[Item, Item]]:
+    """Pairs (lost, new) of a row's texts with their languages, in the source's order.
+
+    :param day: against which partial dates get the years that their values show.
+    """
+    left, right = _read(source, day), _read(target, day)
+    lost = [i for i in left.items if _lost(i, left, right)]
+    new = [i for i in right.items if _new(i, left)]
+    for item in lost:
+        match = min((n for n in new if _answers(item, n)), key=lambda n: _apart(item, n), default=None)
+        if match is not None:
+            new.remove(match)
+            yield item, match
+
+
+def changed_vague(
+    source: Sequence[tuple[str, str | None]], target: Sequence[tuple[str, str | None]]
+) -> Iterator[tuple[QuantityMention, QuantityMention]]:
+    """Vague quantities ("tens of thousands", "thousands") of which one side has none that overlaps."""
+    left, right = (
+        [q for text, language in side for q in _vague(text, language)] for side in (source, target)
+    )
+    lost = [a for a in left if not any(overlaps(a.value, b.value) for b in right)]
+    new = [b for b in right if not any(overlaps(a.value, b.value) for a in left)]
+    yield from zip(lost, new, strict=False)
+
+
+@lru_cache(maxsize=4096)
+def _vague(text: str, language: str | None) -> tuple[QuantityMention, ...]:
+    return tuple(q for q in find_quantities(text, language) if q.vague and not q.small_word)
+
+
+def _read(texts: Sequence[tuple[str, str | None]], day: datetime.date | None) -> Numbers:
+    read = [_numbers(text, language, day) for text, language in texts]
+    every: Counter[Decimal] = Counter()
+    for side in read:
+        every.update(side.every)
+    digits = frozenset(n for side in read for n in side.digits)
+    return Numbers(tuple(i for side in read for i in side.items), every, digits)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numbers:
+    dates = find_dates(text, language)
+    marked = find_quantities(text, language, marked=True)
+    items = [item for mention in dates for item in _parts(mention, day)]
+    taken = [(m.start, m.end) for m in dates]
+    items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m)]
+    every: Counter[Decimal] = Counter()
+    for mention in marked:
+        ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
+        every.update({end for end in ends if end is not None and not mention.vague})
+    for item in items:
+        if item.part != "weekday" and item.number not in every:
+            every[item.number] += 1
+    return Numbers(tuple(items), every, frozenset(_digits(text)))
+
+
+def _digits(text: str) -> list[int]:
+    """Runs of digits of any script; longer ones than a number has are codes."""
+    return [int(run) for run in _RUN.findall(text) if len(run) <= LONGEST]
+
+
+def _inside(mention: QuantityMention, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in taken)
+
+
+def _items(mention: QuantityMention) -> Iterator[Item]:
+    """The number of a mention, or both ends of a range."""
+    ends = [mention.amount] if mention.amount is not None else [mention.value.lowest, mention.value.highest]
+    written = any(c.isdigit() for c in mention.text) or not mention.small_word
+    for end in ends:
+        if end is not None:
+            yield Item("number", end, mention.text, mention.value, written, mention.unit, mention.kind)
+
+
+def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
+    """Year, month, day and weekday of a mention, each with the value of the whole."""
+    relative = mention.relative
+    weekday = mention.weekday if mention.weekday is not None or relative is None else relative.weekday
+    full = resolve(mention, day) if day else mention
+    value = (full.value if full else None) or mention.value or DateValue("", "day")
+    if weekday is not None:
+        yield Item("weekday", Decimal(weekday), mention.text, value, True)
+    if mention.relative is not None and mention.relative.month:
+        yield Item("month", Decimal(mention.relative.month), mention.text, value, True)
+    if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
+        ago = Decimal(abs(mention.relative.offset or 0))
+        yield Item(
+            "number", ago, mention.text, QuantityValue(ago, ago), any(c.isdigit() for c in mention.text)
+        )
+    if mention.value is None:
+        return
+    for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):
+        if number is not None:
+            yield Item(part, Decimal(number), mention.text, value, True)  # type: ignore[arg-type]
+
+
+def fields(value: DateValue) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of a date, None where not known."""
+    text = value.date.split("T")[0]
+    if text.startswith("---"):
+        return None, None, int(text[3:])
+    if text.startswith("--"):
+        month, _, day = text[2:].partition("-")
+        return None, int(month), int(day) if day else None
+    parts = [int(part) for part in text.split("-") if part]
+    return (
+        parts[0] if parts else None,
+        parts[1] if len(parts) > 1 else None,
+        parts[2] if len(parts) > 2 else None,
+    )
+
+
+def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
+    if item.part in ("month", "weekday"):
+        return _times(item, own) > _times(item, other)
+    if _told_otherwise(item, other):
+        return False
+    return own.every[item.number] > other.every[item.number]
+
+
+def _new(item: Item, source: Numbers) -> bool:
+    if item.part in ("month", "weekday"):
+        return _times(item, source) == 0
+    return item.written and source.every[item.number] == 0 and not _told_otherwise(item, source)
+
+
+def _times(item: Item, side: Numbers) -> int:
+    return sum(o.part == item.part and o.number == item.number for o in side.items)
+
+
+def _told_otherwise(item: Item, other: Numbers) -> bool:
+    """Whether the other side gives the measure in another unit, or the hour on another clock."""
+    if item.kind == "time" and any(abs(item.number - n) == HALF_A_DAY for n in other.every):
+        return True
+    if item.part != "number":
+        return False
+    runs = _digits(item.text)
+    if len(runs) > 1 and all(run in other.digits for run in runs):
+        return True
+    if item.number == int(item.number) and _year_in_short(int(item.number), other):
+        return True
+    return any(_converted(item, o) for o in other.items if o.part == "number")
+
+
+def _year_in_short(number: int, other: Numbers) -> bool:
+    """Whether the other side gives a year by its last two digits, or all four of it: "1980s", "the eighties"."""
+    if number < CENTURY:
+        return any(year in other.every for year in (Decimal(1900 + number), Decimal(2000 + number)))
+    return YEARS[0] <= number <= YEARS[1] and Decimal(number % CENTURY) in other.every
+
+
+def _converted(a: Item, b: Item) -> bool:
+    """Whether two numbers are one measure in two units, of which one may not have been read ("mph", "°C")."""
+    units = [MONEY_TOO.get(unit, unit) if unit else None for unit in (a.unit, b.unit)]
+    known = [unit for unit in units if unit in FACTORS]
+    if len(known) == 2:
+        degrees = "degree" in known or "celsius" in known
+        return (known[0] != known[1] or degrees) and same_measure(a.number, known[0], b.number, known[1])
+    if not known or None not in units:
+        return False
+    dimension, factor = FACTORS[known[0]]
+    if dimension == "angle":
+        return same_measure(a.number, known[0], b.number, known[0])
+    measured, bare = (a.number, b.number) if units[0] in FACTORS else (b.number, a.number)
+    return any(
+        kind == dimension and abs(measured * factor - bare * other) <= CLOSE * measured * factor
+        for unit, (kind, other) in FACTORS.items()
+        if unit != known[0]
+    )
+
+
+def _answers(a: Item, b: Item) -> bool:
+    """Whether one can stand for the other: the same part, or a day that is read as a number only."""
+    numbers = ("number", "day", "year")
+    return a.part == b.part or (a.part in numbers and b.part in numbers)
+
+
+def _apart(a: Item, b: Item) -> tuple[bool, Decimal]:
+    high, low = max(abs(a.number), abs(b.number)), min(abs(a.number), abs(b.number))
+    return a.part != b.part, high / low if low else high

@@ -1,0 +1,58 @@
+"""Names of countries and other territories in every language (CLDR, through Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from firsthand import languages
+from firsthand.names.units import word_script
+
+
+@cache
+def territories(language: str | None) -> Mapping[str, tuple[str, ...]]:
+    """Names of territories in a BCP 47 ``language`` by code ("FR", "003"); empty where CLDR has none.
+
+    Longer and shorter forms that CLDR keeps apart ("Myanmar (Burma)") are forms of one.
+    """
+    if language is None:
+        return {}
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(languages.primary(language))
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {code: tuple(_forms(name)) for code, name in locale.territories.items() if code.isalpha()}
+
+
+def _forms(name: str) -> list[str]:
+    """Both names of "Myanmar (Burma)"."""
+    head, bracket, rest = name.partition("(")
+    return [
+        part
+        for part in (head.strip(" -–"), rest.rstrip(") "))
+        if part and (bracket or part == head.strip(" -–"))
+    ]
+
+
+@cache
+def codes(language: str | None) -> Mapping[str, str]:
+    """The code of each territory by its name in a language, lower case."""
+    return {form.lower(): code for code, forms in territories(language).items() for form in forms}
+
+
+def stems(language: str | None, code: str) -> list[str]:
+    """What any inflected form of a territory's name holds, lower case: all but the last letters.
+
+    Endings are short beside names: three letters are dropped of a long name in a spaced script, one of a
+    short, so that "Германии" and "deutschen" are found by "Германия" and "Deutschland".
+    """
+    found = []
+    for form in territories(language).get(code, ()):
+        spaced = word_script(form) not in ("Hani", "Kana", "Thai", "Hang")
+        dropped = (
+            0 if not spaced else 3 if len(form) > 7 else 2 if len(form) > 5 else 1 if len(form) > 4 else 0
+        )
+        found.append(form.lower()[: len(form) - dropped])
+    return found
