@@ -67,6 +67,21 @@ def test_without_any_hint_three_copies_are_joined_by_two_edges_of_unknown_direct
     assert {e.kind for e in found} == {"copy"}
 
 
+def test_an_outlets_own_correction_is_no_derivation_and_no_second_origin():
+    paper = outlet("Courier", "courier.example")
+    first = article("a", HARBOUR, outlet=paper, published=published("2024-03-10T08:00"))
+    again = article("b", [*HARBOUR[:5], BAKERY[0]], outlet=paper, published=published("2024-03-10T11:00"))
+    assert edges(first, again) == []
+    assert range_of(origins(first, again)) == (1, 1, 1)
+
+
+def test_a_passage_from_a_second_source_has_an_edge_of_its_own():
+    mixed = translated("c", [*HARBOUR, *BAKERY])
+    found = edges(article("a", HARBOUR), article("b", BAKERY), translated("d", HARBOUR), mixed)
+    assert {frozenset((e.source, e.target)) for e in found} >= {frozenset("bc")}
+    assert len(found) == 3
+
+
 def test_two_translations_of_an_absent_page_are_not_derived_from_each_other():
     named = (
         Credit("Courier", "translated", "Source: courier.example/n/1", url="https://courier.example/n/1"),

@@ -67,13 +67,23 @@ def derivations(articles: Sequence[Article], readings: Iterable[PairReading]) ->
     edges = [
         _Edge(reading, read_direction(by_id[reading.first], by_id[reading.second], reading))
         for reading in readings
-        if reading.probability >= DERIVED and reading.rows
+        if reading.probability >= DERIVED and reading.rows and not versions(by_id, reading)
     ]
     edges.sort(key=lambda e: (*e.strength, e.reading.first, e.reading.second), reverse=True)
     accepted = _explaining(edges, external)
     found = [_derivation(edge) for edge in accepted]
     found += [_external(article, credit) for article in articles for credit in external[article.id]]
     return sorted(found, key=lambda d: (d.target, d.source or "", d.source_url or ""))
+
+
+def versions(articles: Mapping[str, Article], reading: PairReading) -> bool:
+    """Whether two articles of one language are of one outlet: a correction or an update of its own text.
+
+    That is no derivation, and one origin all the same (`origins`).
+    """
+    one, other = articles[reading.first].outlet, articles[reading.second].outlet
+    same = (one.domain and one.domain == other.domain) or (one.name and one.name == other.name)
+    return bool(same) and reading.overlap is not None
 
 
 def _explaining(edges: Sequence[_Edge], external: Mapping[str, Sequence[Credit]]) -> list[_Edge]:
