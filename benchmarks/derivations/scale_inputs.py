@@ -3,13 +3,15 @@
 `real` mixes whole NTREX documents; `synthetic` makes as many articles as asked. NTREX has
 956 sentences, which 50,000 articles would repeat some 800 times each, and no real input
 does; so a synthetic sentence is two or three aligned sentences of different documents,
-joined in the same way in every language: 100 million combinations. They are harder than
-real ones, since thousands of sentences share a half of what they say.
+joined in the same way in every language, by a comma, so that they stay one sentence: 100
+million combinations. They are harder than real ones, since thousands of sentences share a
+half of what they say.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,7 +27,12 @@ PARTIAL, EXCERPT = 3, (3, 5)
 LENGTHS = (12, 18)
 #: Of the synthetic articles, the share that each kind of derivation has.
 SHARE_OF_KIND = 0.04
-UNSPACED = frozenset({"zh", "ja", "th"})
+#: How sentences are joined, and end, where not by ", " and ".".
+COMMA = {"zh": "，", "ja": "、", "th": " ", "ar": "، ", "fa": "، "}
+FULL_STOP = {"zh": "。", "ja": "。", "th": "", "hi": "।"}
+_ENDS = re.compile(r"[\s.!?。！？।؟…\"'”’»）)]+$")
+#: A sentence end inside a line of NTREX, with what closes it: it becomes a comma too.
+_INNER = re.compile(r"[.!?。！？।؟]([\"'”’»）)]*\s)")
 
 Documents = Mapping[str, Mapping[str, Sequence[str]]]
 #: A sentence in every language.
@@ -151,6 +158,8 @@ def _joined(
 
 def _join(documents: Documents, chosen: Sequence[tuple[str, int]]) -> Sentence:
     def written(language: str) -> str:
-        return ("" if language in UNSPACED else " ").join(documents[name][language][n] for name, n in chosen)
+        parts = [documents[name][language][n] for name, n in chosen]
+        open_ended = [_ENDS.sub("", _INNER.sub(r",\1", part)) for part in parts]
+        return COMMA.get(language, ", ").join(open_ended) + FULL_STOP.get(language, ".")
 
     return written
