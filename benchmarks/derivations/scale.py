@@ -99,7 +99,11 @@ def _recall(corpus: Corpus, found: set[Pair]) -> tuple[dict[str, Any], dict[str,
             by_kind["all planted"].append(hit)
         by_languages["-".join(sorted(planted.languages))].append(hit)
     kinds = {
-        kind: {"recall": round(sum(hits) / len(hits), 4), "of": len(hits), "95%": interval(sum(hits), len(hits))}
+        kind: {
+            "recall": round(sum(hits) / len(hits), 4),
+            "of": len(hits),
+            "95%": interval(sum(hits), len(hits)),
+        }
         for kind, hits in sorted(by_kind.items())
     }
     return kinds, {pair: [sum(hits), len(hits)] for pair, hits in sorted(by_languages.items())}
@@ -195,7 +199,9 @@ def _print_size(size: int, found: dict[str, Any]) -> None:
         f"CPU s {found['cpu seconds']}, wall {found['wall seconds']}; MB {found['megabytes']}"
     )
     for kind, row in found["recall"].items():
-        print(f"    {kind:22}{row['recall']:7.4f}  of {row['of']:5}  95% {row['95%'][0]:.3f}–{row['95%'][1]:.3f}")
+        print(
+            f"    {kind:22}{row['recall']:7.4f}  of {row['of']:5}  95% {row['95%'][0]:.3f}–{row['95%'][1]:.3f}"
+        )
     print(f"    MinHash LSH (datasketch): {found['peer']}", flush=True)
 
 

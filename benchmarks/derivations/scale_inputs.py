@@ -94,7 +94,9 @@ def real(documents: Documents, size: int = 400) -> Corpus:
     rng = random.Random(SEED)
     corpus = Corpus()
     lines = [
-        _line(versions, n) for versions in documents.values() for n in range(len(next(iter(versions.values()))))
+        _line(versions, n)
+        for versions in documents.values()
+        for n in range(len(next(iter(versions.values()))))
     ]
     sources = []
     for versions in documents.values():
@@ -147,9 +149,7 @@ def synthetic(documents: Documents, size: int) -> Corpus:
     return corpus
 
 
-def _joined(
-    rng: random.Random, documents: Documents, lines: Sequence[tuple[str, int]]
-) -> Iterator[Sentence]:
+def _joined(rng: random.Random, documents: Documents, lines: Sequence[tuple[str, int]]) -> Iterator[Sentence]:
     while True:
         chosen = rng.sample(lines, rng.choice((2, 3)))
         if len({name for name, _ in chosen}) == len(chosen):

@@ -103,7 +103,7 @@ def recall_at_1(versions: Mapping[str, Floats]) -> dict[str, float]:
     }
 
 
-def fit(data: Path, out: Path, targets: Targets, seconds: float) -> dict[str, Any]:
+def fit(data: Path, out: Path, targets: Targets, seconds: float) -> dict[str, Any]:  # noqa: C901
     """Fits for ``seconds``, writes ``out`` and returns the held-out figures."""
     import torch
     from torch import nn
@@ -118,9 +118,11 @@ def fit(data: Path, out: Path, targets: Targets, seconds: float) -> dict[str, An
     count = len(sentences["fit"]["en"])
     texts = [(language, text) for language in languages for text in sentences["fit"][language]]
     known, known_goals = targets.of(texts)
-    goal_of = {item: goal for item, goal in zip(known, known_goals, strict=True)}
+    goal_of = dict(zip(known, known_goals, strict=True))
     kept, kept_targets = targets.of(kept)
-    print(f"{count} sentences × {len(languages)} languages ({len(known)} with a goal), {len(kept)} of other news")
+    print(
+        f"{count} sentences × {len(languages)} languages ({len(known)} with a goal), {len(kept)} of other news"
+    )
     numbers = tokeniser.piece_numbers([t for _, t in texts]), tokeniser.piece_numbers([t for _, t in kept])
     goals = torch.tensor(kept_targets)
 
@@ -219,7 +221,11 @@ def measure(versions: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         for language in versions
     }
     sentences = len(next(iter(versions.values())))
-    return {"sentences": sentences, "recall at 1": round(float(np.mean(list(found.values()))), 3), **by_language}
+    return {
+        "sentences": sentences,
+        "recall at 1": round(float(np.mean(list(found.values()))), 3),
+        **by_language,
+    }
 
 
 def main() -> None:
@@ -236,7 +242,9 @@ def main() -> None:
     if given.out is None:
         print(json.dumps(measure(aligned(given.data)["held out"]), indent=1))
     else:
-        print(json.dumps(fit(given.data, given.out, Targets(given.cache, given.known), given.seconds), indent=1))
+        print(
+            json.dumps(fit(given.data, given.out, Targets(given.cache, given.known), given.seconds), indent=1)
+        )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.address import host, slug_words
-from firsthand.derive.background import Background
+from firsthand.derive.background import Background, sentences
 from firsthand.derive.neighbours import nearest
 from firsthand.derive.passages import Space, best_passages, strongest
 from firsthand.derive.sketch import shared, sketches
@@ -37,11 +37,15 @@ ALL_PAIRS = 40
 #: are. Of a copy with a fifth of its words replaced 0.3 to 0.5 stay, of one in Thai 0.2;
 #: two reports of one event share 0.05 at most (quotations).
 FEWEST_SHARED, SHARED = 3, 0.2
+#: Where they stand in many articles, they are boilerplate unless they are half of an article.
+SHARED_BY_MANY = 0.5
 #: Pairs nominated by the votes of an article's sentences, and pairs kept of them.
 NOMINATED, KEPT = 48, 8
+#: With this few articles all pairs are nominated: a passage costs some microseconds.
+ALL_NOMINATED = 1_000
 #: Margin of the nearest passage, a mean over its sentences: by its length. Set on planted
 #: inputs of the fitting half (benchmarks/derivations/scale.py --half fit).
-NEAR_ENOUGH = {1: 0.2, 2: 0.1, 3: 0.02}
+NEAR_ENOUGH = {1: 0.2, 2: 0.1, 3: 0.0}
 #: A sentence that stands word for word in more articles than this is searched for those
 #: first in line only: boilerplate makes no candidates, and a wire text stays findable.
 FEW, FIRST = 12, 3
@@ -67,7 +71,9 @@ def by_sketch(articles: Sequence[Article]) -> list[Pair]:
     found = sketches([[p.text for p in a.paragraphs] for a in articles])
     pairs = shared(found)
     shorter = np.minimum(found.sizes[pairs.first], found.sizes[pairs.second])
-    near = (pairs.count >= FEWEST_SHARED) & (pairs.count >= SHARED * shorter)
+    near = (pairs.rare >= np.maximum(FEWEST_SHARED, SHARED * shorter)) | (
+        pairs.count >= np.maximum(FEWEST_SHARED, SHARED_BY_MANY * shorter)
+    )
     return list(zip(pairs.first[near].tolist(), pairs.second[near].tolist(), strict=True))
 
 
@@ -99,7 +105,9 @@ def make_space(articles: Sequence[Article], encoder: Encoder) -> Space:
     codes = {name: n for n, name in enumerate(sorted({_language(a) for a in articles}))}
     language = np.array([codes[_language(a)] for a in articles], np.int64)[owner]
     found = nearest(vectors, language, owner)
-    common = (_background_nearness(vectors, encoder) + _median_nearness(found.similarity)) / 2
+    common: NDArray[np.float32] = (
+        _background_nearness(vectors, encoder) + _median_nearness(found.similarity)
+    ) / np.float32(2)
     return Space(vectors, owner, common, found, len(articles))
 
 
@@ -130,8 +138,6 @@ def _background_nearness(vectors: Vectors, encoder: Encoder) -> NDArray[np.float
 
 def background_of(encoder: Encoder) -> Background:
     """The background sentences of all languages as one, in the encoder's space."""
-    from firsthand.derive.background import sentences
-
     return Background({"": encoder.encode([text for _, text in sentences()])})
 
 
@@ -141,11 +147,14 @@ def _median_nearness(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
     value.sort(axis=1)
     middle = np.maximum(known.sum(axis=1) - 1, 0) // 2
     median: NDArray[np.float32] = value[np.arange(len(value)), middle]
-    return np.where(np.isfinite(median), median, np.float32(0))
+    median[~np.isfinite(median)] = 0
+    return median
 
 
 def _nominated(space: Space) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of articles ``first < second`` by the votes of their sentences, the strongest of each."""
+    if space.articles <= ALL_NOMINATED:
+        return np.triu_indices(space.articles, 1)
     row, code = np.nonzero(space.nearest.row >= 0)
     other = space.nearest.row[row, code]
     margin = space.nearest.similarity[row, code] - (space.common[row] + space.common[other]) / 2
@@ -153,7 +162,7 @@ def _nominated(space: Space) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     a, b = space.owner[row[voting]], space.owner[other[voting]]
     pair = np.minimum(a, b) * space.articles + np.maximum(a, b)
     pairs, inverse = np.unique(pair, return_inverse=True)
-    votes = np.bincount(inverse, weights=margin[voting])
+    votes = np.bincount(inverse, weights=margin[voting]).astype(np.float32)
     first, second = pairs // space.articles, pairs % space.articles
     kept = strongest(first, second, votes, NOMINATED)
     return first[kept], second[kept]

@@ -71,7 +71,7 @@ def _passages(space: Space, own: slice, others: Integers, bounds: Integers, k: i
     # A passage may not run over from one article into the next.
     left = np.repeat(places + sizes, sizes) - np.arange(len(rows))
     best[left < k] = -np.inf
-    means: Floats = np.maximum.reduceat(best, places) / np.float32(k)
+    means: Floats = (np.maximum.reduceat(best, places) / k).astype(np.float32)
     return means
 
 

@@ -55,11 +55,15 @@ class Sketches:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Pairs ``first < second`` of articles and ``count``, the number of fingerprints found in both."""
+    """Pairs ``first < second`` of articles, and how many fingerprints are found in both.
+
+    ``rare`` counts those of them that stand in `FEW` articles or fewer.
+    """
 
     first: Integers
     second: Integers
     count: Integers
+    rare: Integers
 
 
 def sketches(texts: Sequence[Sequence[str]]) -> Sketches:
@@ -82,7 +86,9 @@ def sketches(texts: Sequence[Sequence[str]]) -> Sketches:
 def shared(found: Sketches) -> Shared:
     """Pairs of articles with the fingerprints they share; see `FEW` and `MANY` for frequent ones."""
     articles = len(found.sizes)
-    starts = np.flatnonzero(np.r_[True, found.run[1:] != found.run[:-1]]) if len(found.run) else np.zeros(0, int)
+    starts = (
+        np.flatnonzero(np.r_[True, found.run[1:] != found.run[:-1]]) if len(found.run) else np.zeros(0, int)
+    )
     counts = np.diff(np.r_[starts, len(found.run)])
     place = np.arange(len(found.run)) - np.repeat(starts, counts)
     frequent = np.repeat(counts, counts)
@@ -93,17 +99,21 @@ def shared(found: Sketches) -> Shared:
         if not len(at):
             break
         pairs = found.owner[at].astype(np.int64) * articles + found.owner[at + step]
-        codes.append(np.unique(pairs, return_counts=True))
-    return _summed(codes, articles)
+        codes.append((pairs, frequent[at] <= FEW))
+    return _counted(codes, articles)
 
 
-def _summed(codes: Sequence[tuple[Integers, Integers]], articles: int) -> Shared:
-    if not codes:
-        nothing = np.zeros(0, np.int64)
-        return Shared(nothing, nothing, nothing)
-    pairs, inverse = np.unique(np.concatenate([pair for pair, _ in codes]), return_inverse=True)
-    count = np.bincount(inverse, weights=np.concatenate([n for _, n in codes])).astype(np.int64)
-    return Shared(pairs // articles, pairs % articles, count)
+def _counted(codes: Sequence[tuple[Integers, NDArray[np.bool_]]], articles: int) -> Shared:
+    pairs, inverse = np.unique(
+        np.concatenate([np.zeros(0, np.int64), *(pair for pair, _ in codes)]), return_inverse=True
+    )
+    rare = np.concatenate([np.zeros(0, bool), *(few for _, few in codes)])
+    return Shared(
+        pairs // max(articles, 1),
+        pairs % max(articles, 1),
+        np.bincount(inverse, minlength=len(pairs)),
+        np.bincount(inverse[rare], minlength=len(pairs)),
+    )
 
 
 def _batches(texts: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[Sequence[str]]]]:

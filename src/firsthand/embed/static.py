@@ -31,8 +31,9 @@ from firsthand.embed.pieces import pieces, sentencepiece_model
 LONGEST = 2_000
 #: Texts whose pieces are held at once: some 20 megabytes.
 BATCH = 1_024
-#: Pieces made into vectors at once.
-_STEP = 8_192
+#: Pieces made into vectors at once: always as many, the rest padding, since the rounding of
+#: a product of matrices depends on its shape, and a text's vector shall not depend on others.
+_STEP = 512
 #: The weight of rarity by Arora et al.; the network corrects it.
 RARITY = 1e-4
 
@@ -73,14 +74,12 @@ class StaticEncoder:
 
     dimensions = 128
 
+    def __init__(self) -> None:
+        self.name = f"static/multilingual-e5-small-q4/{hashlib.sha256(_shipped()).hexdigest()[:12]}"
+
     def __reduce__(self) -> tuple[type[StaticEncoder], tuple[()]]:
         """Another process maps the vocabulary itself."""
         return StaticEncoder, ()
-
-    @cached_property
-    def name(self) -> str:
-        """The model's name with a digest of the network."""
-        return f"static/multilingual-e5-small-q4/{hashlib.sha256(_shipped()).hexdigest()[:12]}"
 
     @cached_property
     def _tokeniser(self) -> Any:
@@ -133,7 +132,8 @@ class _Table:
         vocabulary = pieces()
         for start in range(0, len(fresh), _STEP):
             step = fresh[start : start + _STEP]
-            made = self._network(vocabulary.embeddings(step), vocabulary.scores[step])
+            padded = np.resize(step, _STEP)
+            made = self._network(vocabulary.embeddings(padded), vocabulary.scores[padded])[: len(step)]
             made[np.isin(step, vocabulary.special)] = 0
             if self._used + len(step) > len(self._vectors):
                 self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
