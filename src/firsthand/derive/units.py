@@ -20,6 +20,8 @@ FRAGMENT = 20
 #: More paragraphs than this are not aligned: no news article has them, and the cost of a
 #: pair grows with their square.
 MOST_PARAGRAPHS = 400
+#: Characters from which a paragraph is parted: two long sentences of news.
+LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,33 @@ def embed_articles(articles: Sequence[Article], encoder: Encoder) -> list[Embedd
         EmbeddedArticle(article, units(paragraphs), units(sentences) if sentences is not None else None)
         for article, (paragraphs, sentences) in zip(articles, pieces, strict=True)
     ]
+
+
+def pieces_of(article: Article) -> list[str]:
+    """The pieces of an article by which candidates are found: paragraphs, the long ones parted.
+
+    Paragraphs mostly survive translation, and short sentences by themselves are near to too
+    much. A paragraph of more than `LONG` characters is parted between sentences, or between
+    spaces where its language does not mark them, into pieces of at least half of that.
+    """
+    kept = [p for p in article.paragraphs[:MOST_PARAGRAPHS] if p.text.strip()]
+    return [piece for p in kept for piece in _parted(p.text, p.language or article.language)]
+
+
+def _parted(text: str, language: str | None) -> list[str]:
+    if len(text) <= LONG:
+        return [text.strip()]
+    if language and primary(language) in UNMARKED:
+        parts = text.split()
+    else:
+        parts = [text[start:end] for start, end in sentence_spans(text, language)]
+    pieces: list[str] = []
+    for part in parts:
+        if pieces and len(pieces[-1]) < LONG // 2:
+            pieces[-1] += f" {part}"
+        else:
+            pieces.append(part)
+    return pieces
 
 
 class _Piece(NamedTuple):

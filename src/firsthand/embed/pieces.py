@@ -108,7 +108,7 @@ def _packed(file: NDArray[np.uint8], at: int, count: int, blocks: int) -> NDArra
 def sentencepiece_model(vocabulary: Pieces) -> bytes:
     """The vocabulary as a model that sentencepiece loads (protocol buffers, by hand: no download)."""
     sizes = np.diff(vocabulary.offsets)
-    special = {number: _CONTROL for number in vocabulary.special[:3]} | {vocabulary.special[3]: _UNKNOWN}
+    special = dict.fromkeys(vocabulary.special[:3], _CONTROL) | {vocabulary.special[3]: _UNKNOWN}
     records = []
     scores = vocabulary.scores.astype("<f4").tobytes()
     for n, (start, size) in enumerate(zip(vocabulary.offsets.tolist(), sizes.tolist(), strict=False)):

@@ -20,6 +20,7 @@ from firsthand.derive.pair import PairReading, read_pair
 from firsthand.derive.units import EmbeddedArticle, embed_articles
 from firsthand.embed import Encoder
 from firsthand.embed.nano import NanoEncoder
+from firsthand.embed.static import StaticEncoder
 from firsthand.errors import NoArticle
 from firsthand.extract.page import extract_page
 from firsthand.group.likeness import read_heads
@@ -226,7 +227,7 @@ def _read_pairs(
     encoder: str,
     progress: Progress,
 ) -> list[PairReading]:
-    chosen = candidates(embedded, background)
+    chosen = candidates([e.article for e in embedded], StaticEncoder())
     progress.start("Comparing articles", len(chosen))
     stage = f"{PAIR_VERSION}/{encoder}"
     read = [_as_read(e.article) for e in embedded]
