@@ -20,7 +20,9 @@ from firsthand.derive.edges import derivations
 from firsthand.derive.pair import PairReading, read_pair
 from firsthand.derive.units import embed_articles
 from firsthand.derive.verbatim import overlap
+from firsthand.derive.votes import by_votes
 from firsthand.embed import Encoder
+from firsthand.embed.static import StaticEncoder
 from firsthand.extract.sentences import sentence_spans
 from firsthand.model import Article, Derivation, Paragraph
 
@@ -60,7 +62,7 @@ def read(articles: Sequence[Article], encoder: Encoder) -> tuple[list[Derivation
     embedded = embed_articles(articles, encoder)
     readings = [
         reading
-        for i, j in candidates(embedded, background)
+        for i, j in sorted({*candidates(articles, StaticEncoder()), *by_votes(embedded, background)})
         if (reading := read_pair(embedded[i], embedded[j], background)) is not None
     ]
     return derivations(articles, readings), readings

@@ -71,7 +71,9 @@ def part(name: str) -> Callable[[Path, Encoder], dict[str, Any]]:
 
 def main() -> None:
     """Measures what is at hand."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="the public sets")
     parser.add_argument("--only", nargs="+", choices=NEEDS, default=[n for n in NEEDS if n != "scale"])
     parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")

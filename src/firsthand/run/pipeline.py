@@ -18,6 +18,7 @@ from firsthand.derive.candidates import candidates
 from firsthand.derive.edges import derivations
 from firsthand.derive.pair import PairReading, read_pair
 from firsthand.derive.units import EmbeddedArticle, embed_articles
+from firsthand.derive.votes import by_votes
 from firsthand.embed import Encoder
 from firsthand.embed.nano import NanoEncoder
 from firsthand.embed.static import StaticEncoder
@@ -227,7 +228,8 @@ def _read_pairs(
     encoder: str,
     progress: Progress,
 ) -> list[PairReading]:
-    chosen = candidates([e.article for e in embedded], StaticEncoder())
+    near = candidates([e.article for e in embedded], StaticEncoder())
+    chosen = sorted({*near, *by_votes(embedded, background)})
     progress.start("Comparing articles", len(chosen))
     stage = f"{PAIR_VERSION}/{encoder}"
     read = [_as_read(e.article) for e in embedded]
