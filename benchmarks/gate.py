@@ -13,7 +13,8 @@ breakage and is higher than on unseen publishers (``benchmarks/extraction/run.py
 
 Sets: ``samples`` (the package's sample pages against their gold), ``seeds`` (five real
 pages, by their own script), ``extraction`` (fundus and article_extraction, a seeded
-sample), ``values`` (dates and quantities of NTREX translations against English).
+sample), ``values`` (dates and quantities of NTREX translations against English),
+``derivations`` (planted ones, in the half of NTREX that no weight has seen).
 """
 
 from __future__ import annotations
@@ -106,11 +107,28 @@ def values(data: Path) -> Figures:
     }
 
 
+def derivations(data: Path) -> Figures:
+    """Planted derivations of the half of NTREX that no weight has seen, found again in one input."""
+    if not (data / "ntrex").is_dir():
+        raise Skipped(f"no ntrex under {data}")
+    from benchmarks.derivations import mixed
+    from firsthand.embed.nano import NanoEncoder
+
+    found = mixed.measure(data, NanoEncoder(), only_held_out=True)
+    kinds = ("translation", "partial translation", "edited copy", "excerpt")
+    right = [row for row in found["precision"].values() if row["of"]]
+    return {
+        **{f"found: {kind}": found["recall"][kind]["value"] for kind in kinds},
+        "edges right": sum(row["hits"] for row in right) / sum(row["of"] for row in right),
+    }
+
+
 SETS: Mapping[str, Callable[[Path], Figures]] = {
     "samples": samples,
     "seeds": seeds,
     "extraction": extraction,
     "values": values,
+    "derivations": derivations,
 }
 
 

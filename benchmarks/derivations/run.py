@@ -46,20 +46,18 @@ def _halved(name: str, data: Path, encoder: Encoder) -> dict[str, Any]:
 
 def _text_berg(data: Path, encoder: Encoder) -> dict[str, Any]:
     figures = text_berg.measure(data, encoder)
-    text_berg.show(figures)
+    print(text_berg.table(figures))
     return figures
 
 
 def _direction(data: Path, encoder: Encoder) -> dict[str, Any]:
     figures = direction.measure(data, encoder)
-    direction.show(figures)
+    print("\n".join(direction.show(figures)))
     return figures
 
 
 def _scale(data: Path, encoder: Encoder) -> dict[str, Any]:
-    figures = scale.measure(data)
-    scale.show(figures)
-    return figures
+    return scale.measure(data)
 
 
 def part(name: str) -> Callable[[Path, Encoder], dict[str, Any]]:
