@@ -23,9 +23,9 @@ from firsthand.model import Article, Derivation, OriginGroup, Origins
 #: Within a language a pair this likely to share a text counts as one origin in the estimate: a false
 #: split claims a corroboration that does not exist, so that less is asked than of an edge. Across
 #: languages close reports of one event lie between.
-SHARED = 0.15
+SHARED = 0.1
 #: A pair this likely to share a text is a doubt that `least` counts as one origin.
-DOUBT = 0.1
+DOUBT = 0.05
 #: Two articles that credit one agency follow each other's text where rows cover this share of one.
 FOLLOWS = 0.4
 
