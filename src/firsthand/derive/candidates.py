@@ -40,7 +40,9 @@ FEWEST_SHARED, SHARED = 3, 0.2
 #: Where they stand in many articles, they are boilerplate unless they are half of an article.
 SHARED_BY_MANY = 0.5
 #: Pairs nominated by the votes of an article's sentences, and pairs kept of them.
-NOMINATED, KEPT = 48, 8
+NOMINATED, KEPT = 200, 24
+#: Pairs kept of each of a few articles (`ALL_NOMINATED`), where more would be a share of all.
+KEPT_OF_FEW = 8
 #: With this few articles all pairs are nominated: a passage costs some microseconds.
 ALL_NOMINATED = 1_000
 #: Margin of the nearest passage, a mean over its sentences: by its length. Set on planted
@@ -87,7 +89,7 @@ def by_vectors(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
     enough = np.array([np.inf, *(NEAR_ENOUGH[k] for k in sorted(NEAR_ENOUGH))])
     near = score >= enough[length]
     first, second, score = first[near], second[near], score[near]
-    kept = strongest(first, second, score, KEPT)
+    kept = strongest(first, second, score, KEPT_OF_FEW if space.articles <= ALL_NOMINATED else KEPT)
     return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
 
 
