@@ -89,5 +89,7 @@ def _nearest(vectors: Vectors, lines: Vectors, n: int) -> Floats:
         low, high = window(first, last, n, len(lines))
         similarity = vectors[first:last] @ lines[low:high].T
         most = min(NEIGHBOURS, high - low)
-        found[first:last] = np.partition(similarity, similarity.shape[1] - most, axis=1)[:, -most:].mean(axis=1)
+        found[first:last] = np.partition(similarity, similarity.shape[1] - most, axis=1)[:, -most:].mean(
+            axis=1
+        )
     return found
