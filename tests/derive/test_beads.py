@@ -97,9 +97,9 @@ def test_rows_are_in_order_and_take_each_line_once(n, m, seed):
     rows = found(source, target, *lengths)
     ends = [(i + a, j + b) for i, j, (a, b) in rows]
     starts = [(i, j) for i, j, _ in rows]
-    for (k, l), (i, j) in zip(ends, starts[1:], strict=False):
-        assert k <= i and l <= j
-    assert all(k <= n and l <= m for k, l in ends)
+    for end, start in zip(ends, starts[1:], strict=False):
+        assert end[0] <= start[0] and end[1] <= start[1]
+    assert all(i <= n and j <= m for i, j in ends)
 
 
 @settings(max_examples=40, deadline=None)

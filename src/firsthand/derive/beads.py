@@ -91,8 +91,49 @@ def align_blocks(
     left = make_blocks(source, source_lengths, source_joined)
     right = make_blocks(target, target_lengths, target_joined)
     near = chance(left, right), chance(right, left)
-    corridor = _corridor(_first_path(left, right, near), len(left), len(right))
-    return _Search(left, right, near, corridor, weights).beads()
+    path = _first_path(left, right, near)
+    corridor = _corridor(path, len(left), len(right))
+    beads = _Search(left, right, near, corridor, _ratio(path, left, right), weights).beads()
+    return _trimmed(beads, left, right)
+
+
+def _ratio(path: list[tuple[int, int]], left: Blocks, right: Blocks) -> float:
+    """Target over source characters on the first path: whole texts may have stretches of their own."""
+    if not path:
+        return float(right.lengths.sum() / left.lengths.sum())
+    ours, theirs = (list(side) for side in zip(*path, strict=True))
+    return float(right.lengths[theirs].sum() / left.lengths[ours].sum())
+
+
+def _trimmed(beads: list[Bead], left: Blocks, right: Blocks) -> list[Bead]:
+    """Rows without the end lines that stand beside lines alone and only take similarity away."""
+    ends = [(bead.source + bead.lines[0], bead.target + bead.lines[1]) for bead in beads]
+    starts = [(bead.source, bead.target) for bead in beads[1:]]
+    before, after = [(0, 0), *ends], [*starts, (len(left), len(right))]
+    return [_trim(bead, before[n], after[n], left, right) for n, bead in enumerate(beads)]
+
+
+def _trim(bead: Bead, before: tuple[int, int], after: tuple[int, int], left: Blocks, right: Blocks) -> Bead:
+    (i, j), (a, b) = (bead.source, bead.target), bead.lines
+
+    def similarity(i: int, j: int, a: int, b: int) -> float:
+        return float(left.vectors[a - 1][i] @ right.vectors[b - 1][j])
+
+    best = similarity(i, j, a, b)
+    tries = []
+    if a > 1 and i > before[0]:
+        tries.append((i + 1, j, a - 1, b))
+    if a > 1 and i + a < after[0]:
+        tries.append((i, j, a - 1, b))
+    if b > 1 and j > before[1]:
+        tries.append((i, j + 1, a, b - 1))
+    if b > 1 and j + b < after[1]:
+        tries.append((i, j, a, b - 1))
+    better = max(tries, key=lambda shape: similarity(*shape), default=None)
+    if better is None or similarity(*better) <= best:
+        return bead
+    i, j, a, b = better
+    return _trim(Bead(i, j, (a, b), bead.score), before, after, left, right)
 
 
 Near = tuple[tuple[Floats, ...], tuple[Floats, ...]]
@@ -134,11 +175,10 @@ def _first_walk(steps: list[NDArray[np.uint8]], m: int) -> list[tuple[int, int]]
 def _corridor(path: list[tuple[int, int]], n: int, m: int) -> Corridor:
     """For each of the ``n + 1`` rows, the first and the last column that the second pass searches."""
     first, last = np.zeros(n + 1, np.int64), np.zeros(n + 1, np.int64)
-    for (i, j), (k, l) in pairwise([(0, 0), *((i + 1, j + 1) for i, j in path), (n, m)]):
+    for (i, j), (k, m2) in pairwise([(0, 0), *((i + 1, j + 1) for i, j in path), (n, m)]):
         first[i + 1 : k + 1] = j
-        first[k] = l if k - i == 1 and l - j == 1 else j
-        last[i:k] = l
-        last[k] = l
+        first[k] = m2 if k - i == 1 and m2 - j == 1 else j
+        last[i : k + 1] = m2
     low, high = first.copy(), last.copy()
     for shift in range(1, CORRIDOR + 1):
         low[shift:] = np.minimum(low[shift:], first[:-shift])
@@ -151,10 +191,11 @@ def _corridor(path: list[tuple[int, int]], n: int, m: int) -> Corridor:
 class _Search:
     """The second pass: cells ``(i, j)`` of the corridor, row by row, each pushing rows that start there."""
 
-    def __init__(self, left: Blocks, right: Blocks, near: Near, corridor: Corridor, weights: Weights) -> None:
+    def __init__(
+        self, left: Blocks, right: Blocks, near: Near, corridor: Corridor, ratio: float, weights: Weights
+    ) -> None:
         self.left, self.right, self.near, self.weights = left, right, near, weights
         self.low, self.high = corridor
-        ratio = right.lengths.sum() / left.lengths.sum()
         self.sums = np.cumsum(np.append(0.0, left.lengths * ratio)), np.cumsum(np.append(0.0, right.lengths))
         widths = self.high - self.low + 1
         self.best = [np.full(width, -np.inf) for width in widths]
@@ -260,7 +301,8 @@ class _Search:
         larger = self._larger(i, a, b, here, before, level)
         far = np.abs(np.log(self._length(1, columns, b) / self._length(0, np.array([i]), a)))
         size = (a + b) / 2
-        return (
+        larger: Floats = (
+        return larger
             w.shape[_KIND[min(a, b), max(a, b)]]
             + size * (w.similarity * similarity - w.chance * level)
             + w.outgrow * (similarity - larger)
@@ -278,9 +320,9 @@ class _Search:
     ) -> Floats:
         """The best similarity of the same row with one more line at either end of either side.
 
-        At least ``level``, that of chance, as at the ends of a text there is no larger row.
+        Where there is no larger row (the whole of a text), ``level``, that of chance.
         """
-        best = level.copy()
+        best = np.full(len(level), -np.inf)
         if a < LONGEST:
             np.maximum(best, here[a][b - 1][1:], out=best)
             if before is not None:
@@ -290,7 +332,7 @@ class _Search:
         if b < LONGEST:
             np.maximum(best, here[a - 1][b][1:], out=best)
             np.maximum(best, here[a - 1][b][:-1], out=best)
-        return best
+        return np.where(np.isinf(best), level, np.maximum(best, 0.0))
 
     def _length(self, side: int, first: NDArray[np.int64], lines: int) -> Floats:
         sums = self.sums[side]

@@ -66,7 +66,8 @@ def make_blocks(lines: Vectors, lengths: Sequence[float], joined: Sequence[Vecto
 
 def _unit(vectors: NDArray[np.floating]) -> Vectors:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+    unit: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+    return unit
 
 
 def window(first: int, last: int, n: int, m: int) -> tuple[int, int]:
