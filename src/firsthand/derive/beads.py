@@ -301,12 +301,12 @@ class _Search:
         larger = self._larger(i, a, b, here, before, level)
         far = np.abs(np.log(self._length(1, columns, b) / self._length(0, np.array([i]), a)))
         size = (a + b) / 2
-        larger: Floats = (
-        return larger
+        gain: Floats = (
             w.shape[_KIND[min(a, b), max(a, b)]]
             + size * (w.similarity * similarity - w.chance * level)
             + w.outgrow * (similarity - larger)
-            + (w.length + w.length_by_lines * size) * far
+        )
+        return gain
         )
 
     def _larger(
