@@ -305,9 +305,9 @@ class _Search:
             w.shape[_KIND[min(a, b), max(a, b)]]
             + size * (w.similarity * similarity - w.chance * level)
             + w.outgrow * (similarity - larger)
+            + (w.length + w.length_by_lines * size) * far
         )
         return gain
-        )
 
     def _larger(
         self,
