@@ -22,7 +22,7 @@ def align_lines(source: Sequence[str], target: Sequence[str], encoder: Encoder) 
     right = [n for n, text in enumerate(target, 1) if text.strip()]
     if not left or not right:
         return Alignment((), tuple(left), tuple(right))
-    lines = [source[n - 1] for n in left], [target[n - 1] for n in right]
+    lines = [source[n - 1].strip() for n in left], [target[n - 1].strip() for n in right]
     one, two = (joined_vectors(side, encoder) for side in lines)
     lengths = [[len(text) for text in side] for side in lines]
     beads = align_blocks(one[0], two[0], *lengths, source_joined=one[1:], target_joined=two[1:])
