@@ -1,8 +1,8 @@
 """Blocks of neighbouring lines as vectors, centred, with what stands near each in the other text.
 
 Vectors of one text have much in common (language, topic). The mean of the text's lines is
-taken out of all of them, so that what is left tells its lines apart; on text_berg this
-alone is worth more than another similarity measure.
+taken out of all of them, so that what is left tells its lines apart and sums of lines stay
+comparable. With joined vectors it made no difference on text_berg (strict F1 0.903 either way).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def make_blocks(lines: Vectors, lengths: Sequence[float], joined: Sequence[Vecto
     :param lengths: characters of each line.
     :param joined: vectors of the joined texts of 2, 3, … lines by first line, shape
         ``(n - k + 1, d)`` each, where they were encoded. Sizes that are not given are sums
-        of their lines by length, which need no encoding and are nearly as good.
+        of their lines by length, which need no encoding; all sums gave strict F1 0.900 on text_berg where joined gave 0.906 to 0.911.
     """
     sizes = np.asarray(lengths, np.float64) + 1
     common = lines.sum(axis=0) / (len(lines) + PRIOR_LINES)
