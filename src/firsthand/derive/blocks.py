@@ -51,7 +51,8 @@ def make_blocks(lines: Vectors, lengths: Sequence[float], joined: Sequence[Vecto
     :param lengths: characters of each line.
     :param joined: vectors of the joined texts of 2, 3, … lines by first line, shape
         ``(n - k + 1, d)`` each, where they were encoded. Sizes that are not given are sums
-        of their lines by length, which need no encoding; all sums gave strict F1 0.900 on text_berg where joined gave 0.906 to 0.911.
+        of their lines by length, which need no encoding; all sums gave strict
+        F1 0.900 on text_berg where joined gave 0.906 to 0.911.
     """
     sizes = np.asarray(lengths, np.float64) + 1
     common = lines.sum(axis=0) / (len(lines) + PRIOR_LINES)
