@@ -164,7 +164,8 @@ class Article:
 class Row:
     """Paragraphs of the source beside the paragraphs of the target that say the same.
 
-    ``score`` is the margin-normalised similarity, in [0, 1].
+    ``score``, in [0, 1], is the margin-normalised similarity; between ready lines (``--lines``) it
+    is the gain of the row over leaving its lines alone, squashed by the logistic function.
     """
 
     source: tuple[int, ...]
