@@ -1,0 +1,83 @@
+"""What the specs' numbers are, which of them count, and whether a reading of ours is one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from benchmarks.facts.specs import Case, Gold
+from firsthand.values.quantities import QuantityMention, find_quantities
+
+Ends = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """See `recognizers.Outcome`."""
+
+    verdict: str
+    gold: str
+    given: str
+
+
+def judged(case: Case) -> Iterator[Outcome]:
+    """What became of each result that counts, and of each of our mentions beside the results."""
+    if not case.values_checked:
+        return
+    found = find_quantities(case.text, case.language, marked=True)
+    used: set[int] = set()
+    for gold in case.golds:
+        inside = [m for m in found if m.start < gold.end and gold.start < m.end]
+        used.update(m.start for m in inside)
+        want = _wanted(gold)
+        if want is None:
+            continue
+        right = any(_is_right(m, want) for m in inside) and len(inside) == 1
+        given = " + ".join(f"{m.text}={m.value.lowest}..{m.value.highest}" for m in inside)
+        yield Outcome("missed" if not inside else "right" if right else "wrong", f"{gold.text}={want[0]}..{want[1]}", given)
+    for mention in found:
+        if mention.start not in used and _counts(mention, case.model):
+            yield Outcome("extra", "", f"{mention.text} {mention.kind}")
+
+
+def _counts(mention: QuantityMention, model: str) -> bool:
+    if model in ("NumberModel", "PercentModel") :
+        return mention.kind == "percent" if model == "PercentModel" else mention.kind in ("number",)
+    if model == "OrdinalModel":
+        return mention.kind == "ordinal"
+    if model == "NumberRangeModel":
+        return mention.amount is None or mention.bound is not None
+    return mention.unit is not None
+
+
+def _wanted(gold: Gold) -> Ends | None:
+    resolution = gold.resolution or {}
+    if gold.type == "ordinal.relative" or resolution.get("subtype") == "power" or (resolution.get("value") is None):
+        return None
+    text = str(resolution["value"]).replace("%", "").strip()
+    span = re.fullmatch(r"[\[(]\s*(\S*)\s*,\s*(\S*)\s*[\])]", text)
+    if span:
+        return _decimal(span[1]), _decimal(span[2])
+    value = _decimal(text)
+    return None if value is None else (value, value)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _is_right(mention: QuantityMention, want: Ends) -> bool:
+    if mention.amount is not None and want[0] is not None and want[0] == want[1]:
+        return _same(mention.amount, want[0])
+    return _same(mention.value.lowest, want[0]) and _same(mention.value.highest, want[1])
+
+
+def _same(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= abs(other) * Decimal("1e-9")  # the specs give 15 digits
