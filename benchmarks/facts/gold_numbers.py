@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from benchmarks.facts.specs import Case, Gold
+from firsthand.values.dates import find_dates
 from firsthand.values.quantities import QuantityMention, find_quantities
+
+# 1.1^23, 2e10: notation of calculators.
+_POWER = re.compile(r"\^|\d\s*[eE]\s*[+-]?\d|乗|次方")
 
 Ends = tuple[Decimal | None, Decimal | None]
 
@@ -37,14 +41,20 @@ def judged(case: Case) -> Iterator[Outcome]:
         right = any(_is_right(m, want) for m in inside) and len(inside) == 1
         given = " + ".join(f"{m.text}={m.value.lowest}..{m.value.highest}" for m in inside)
         yield Outcome("missed" if not inside else "right" if right else "wrong", f"{gold.text}={want[0]}..{want[1]}", given)
-    for mention in found:
-        if mention.start not in used and _counts(mention, case.model):
-            yield Outcome("extra", "", f"{mention.text} {mention.kind}")
+    taken = [(date.start, date.end) for date in find_dates(case.text, case.language)]
+    for mention in find_quantities(case.text, case.language, taken=taken):
+        if not any(mention.start < end and start < mention.end for start, end in _spans(used, found)):
+            if _counts(mention, case.model):
+                yield Outcome("extra", "", f"{mention.text} {mention.kind}")
+
+
+def _spans(used: set[int], found: Sequence[QuantityMention]) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in found if mention.start in used]
 
 
 def _counts(mention: QuantityMention, model: str) -> bool:
-    if model in ("NumberModel", "PercentModel") :
-        return mention.kind == "percent" if model == "PercentModel" else mention.kind in ("number",)
+    if model in ("NumberModel", "PercentModel"):
+        return mention.kind == ("percent" if model == "PercentModel" else "number") and mention.unit is None
     if model == "OrdinalModel":
         return mention.kind == "ordinal"
     if model == "NumberRangeModel":
@@ -54,7 +64,7 @@ def _counts(mention: QuantityMention, model: str) -> bool:
 
 def _wanted(gold: Gold) -> Ends | None:
     resolution = gold.resolution or {}
-    if gold.type == "ordinal.relative" or resolution.get("subtype") == "power" or (resolution.get("value") is None):
+    if gold.type == "ordinal.relative" or resolution.get("value") is None or _POWER.search(gold.text):
         return None
     text = str(resolution["value"]).replace("%", "").strip()
     span = re.fullmatch(r"[\[(]\s*(\S*)\s*,\s*(\S*)\s*[\])]", text)

@@ -41,7 +41,7 @@ def read_values(text: str, language: str | None) -> Values:
 
 def _numbers(text: str, language: str | None, dates: tuple[DateMention, ...]) -> Iterator[Decimal]:
     for mention in find_quantities(text, language, marked=True):
-        ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
+        ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest, *mention.parts)
         yield from (end for end in ends if end is not None and not mention.vague)
     for date in dates:
         if date.value is not None:

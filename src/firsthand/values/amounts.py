@@ -21,7 +21,8 @@ class Amount:
 
     ``digits``: written with digits. ``vague``: the power of ten (times a scale) that a vague word names.
     ``parsed`` is False for digits that are no number (1.2.3). ``over``: "more than", said between number
-    and scale (10多万).
+    and scale (10多万). ``negative``: the first token is a minus. ``fraction``: a part of one, told by the ``parts``
+    (numerator, denominator) where they are written. ``scale``: the last scale word from a thousand up, else 1.
     """
 
     first: int
@@ -32,12 +33,16 @@ class Amount:
     other: Decimal | None = None
     parsed: bool = True
     over: bool = False
+    negative: bool = False
+    fraction: bool = False
+    parts: tuple[Decimal, ...] = ()
+    scale: Decimal = Decimal(1)
 
 
-def read_amount(
+def read_whole(
     found: Sequence[Token], index: int, language: str | None, *, units_first: bool
 ) -> Amount | None:
-    """The amount that starts at token ``index``, None where none does."""
+    """The amount that starts at token ``index`` without sign, fraction and spelled decimals; None where none does."""
     roles = found[index].roles
     if "digits" in roles:
         return _from_digits(found, index, language)
@@ -122,7 +127,7 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, languag
             rest = parse_number(found[end].text, language)  # 1만2000: ten thousand and two thousand
             if rest is not None and rest.value < scale:
                 total, end = total + rest.value, end + 1
-    return Amount(first, end, total, digits=True)
+    return Amount(first, end, total, digits=True, scale=last_scale or Decimal(1))
 
 
 def _scale_chain(found: Sequence[Token], index: int) -> tuple[Decimal, int]:
@@ -163,7 +168,8 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
             end = at = at + 1
         elif (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
             at += 1
-    return Amount(index, max(end, index + 1), total + current, digits=False)
+    ends_in_scale = last_scale if last_scale is not None and current == 0 else Decimal(1)
+    return Amount(index, max(end, index + 1), total + current, digits=False, scale=ends_in_scale)
 
 
 def _fits(current: Decimal, token: Token, *, joined: bool, units_first: bool) -> bool:
@@ -190,7 +196,8 @@ def _apply_scale(
     if scale < 1000:
         if current == 0 or current >= scale * 100:
             return total, current + scale
-        low = current % scale if current >= scale else current
+        step = scale if scale in (10, 100) else Decimal(100)  # a dozen counts what is below a hundred
+        low = current % step if current >= step else current
         return total, current - low + (low or 1) * scale
     if last is not None and scale >= last:
         return ((total + current) * scale, Decimal(0)) if total + current < scale else None

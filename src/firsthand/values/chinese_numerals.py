@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-DIGITS = {
-    c: v
-    for v, chars in enumerate(("〇零○", "一壹", "二两兩贰", "三叁", "四", "五", "六", "七", "八", "九"))
-    for c in chars
-}
+_PLAIN = ("〇零○", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
+# Those of cheques and contracts, most of which are ordinary characters too (大陆, 队伍).
+_FORMAL = ("", "壹弌", "贰貳弍", "叁參叄弎", "肆", "伍", "陆陸", "柒", "捌", "玖")
+DIGITS = {c: v for row in (_PLAIN, _FORMAL) for v, chars in enumerate(row) for c in chars}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
+
+_P, _F, _U = "".join(_PLAIN[1:]) + "零〇", "".join(_FORMAL), "十百千万萬亿億兆"
+# A run of plain numerals, or one with a formal digit right before a unit; spaces may stand between them.
+PATTERN = (
+    rf"[{_P}{_F}{_U}]*[{_F}][{_U}拾佰仟](?: ?[{_P}{_F}{_U}拾佰仟])*"
+    rf"|拾[{_U}](?: ?[{_P}{_F}{_U}拾佰仟])*|[{_P}{_U}](?:[{_P}{_U}佰仟]| (?=[{_P}{_U}]+(?: |$|[点點分又]))[{_P}{_U}])*"
+)
 
 _LONGEST = 28  # characters; what is longer is no number
 _LONGEST_SCALE = 3  # 百万亿
@@ -22,6 +28,7 @@ HAN_DATE_NUMBER = r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年�
 
 def number(text: str) -> Decimal | None:
     """The value of a number such as 三千五百万, 一百零二 or 二〇二四; None where it is none."""
+    text = text.replace(" ", "")
     if len(text) > _LONGEST:
         return None
     if len(text) > 1 and all(character in DIGITS for character in text):
@@ -45,7 +52,14 @@ def number(text: str) -> Decimal | None:
         else:
             return None
         seen = True
-    return Decimal(total + section + digit) if seen else None
+    return Decimal(total + section + digit * _short_unit(text)) if seen else None
+
+
+def _short_unit(text: str) -> int:
+    """What a last digit counts: in 三百五 and 九万四 the next lower unit is left out."""
+    before = text[-2:-1]
+    power = SMALL.get(before) or LARGE.get(before) or 1
+    return power // 10 if power >= 100 and len(text) > 1 else 1
 
 
 def plain_digits(text: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -53,6 +53,8 @@ class Lexicon:
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
     trigger: re.Pattern[str]
+    parts: re.Pattern[str] | None = None
+    part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
 def lexicon(
@@ -63,6 +65,7 @@ def lexicon(
     number: str = r"\d+",
     numerals: str | None = None,
     keep_accents: bool = False,
+    compounds: Mapping[str, Roles] | None = None,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
@@ -72,6 +75,8 @@ def lexicon(
     :param numerals: pattern of numbers written in Chinese characters.
     :param keep_accents: leave out the spellings without accents (Spanish "millon"), which are
         other words in some languages (Vietnamese "nam").
+    :param compounds: parts of which two or more make one word (German "zweihundertfünf"), with the roles
+        of the tokens that they become.
     """
     folded: dict[str, dict[str, object]] = {}
     for word, roles in words.items():
@@ -84,10 +89,29 @@ def lexicon(
     starters = [word for word, roles in folded.items() if wanted & roles.keys()]
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
+    parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
+    if parts:
+        written += f"|{_compound_pattern(parts)}"
     scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{_word_pattern(folded, glue)}{written}|(?P<mark>[{_MARK_CLASS}])"
     return Lexicon(
-        folded, re.compile(scanner), re.compile(rf"{number}|{_word_pattern(starters, glue)}{written}")
+        folded,
+        re.compile(scanner),
+        re.compile(rf"{number}|{_word_pattern(starters, glue)}{written}"),
+        re.compile(trie_pattern(parts)) if parts else None,
+        parts,
     )
+
+
+_MOST_PARTS = 16  # of a compound, so that a hostile run of them costs little
+
+
+def _compound_pattern(parts: Iterable[str]) -> str:
+    """A whole word made of two or more of ``parts``; in Hangul an ending may follow."""
+    hangul = "\uac00-\ud7af"
+    chained = any(_UNSPACED.match(word) for word in parts)
+    before = f"(?<![{hangul}])" if chained else r"(?<![^\W\d_])"
+    after = "" if chained else r"(?![^\W\d_])"
+    return f"{before}(?P<compound>(?:{trie_pattern(parts)}){{2,{_MOST_PARTS}}}){after}"
 
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
@@ -155,7 +179,10 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
         if kind == "spaced" and match.start("spaced") > start:
             found.extend(_prefix(text, start, match.start("spaced"), lexicon))
             start = match.start("spaced")
-        found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
+        if kind == "compound":
+            found.extend(_parts(text, start, end, lexicon))
+        else:
+            found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
         at = end
     if at < len(text):
         _add_gap(found, text, at, len(text))
@@ -175,6 +202,20 @@ def _roles(
         return _MARKS[match.group(), tight]
     word = match.group(kind)  # type: ignore[arg-type]
     return lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
+
+
+def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """The tokens of a number written as one word; of a word that only looks like one, a gap."""
+    assert lexicon.parts is not None
+    spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
+    roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
+    if text[start:end] in lexicon.words:
+        yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
+    elif any("scale" in of for of in roles) or any("glue" in of for of in roles):
+        for (first, last), of in zip(spans, roles, strict=True):
+            yield Token(first, last, text[first:last], of)
+    else:
+        yield Token(start, end, text[start:end], _GAP)
 
 
 def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:

@@ -17,7 +17,8 @@ from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amounts import SMALL_WORD, Amount, read_amount
+from firsthand.values.amounts import SMALL_WORD, Amount
+from firsthand.values.fractions import read_amount
 from firsthand.values.folding import Folded, fold
 from firsthand.values.intervals import exact, range_of, vague_interval, within
 from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens, unspaced
@@ -27,8 +28,8 @@ from firsthand.values.quantity_words import QuantityWords, covered, quantity_wor
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale", "scale_alone")
-_HAN_NUMERALS = r"[零〇一二两兩三四五六七八九十百千万萬亿億兆]+"
+_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction")
+_HAN_NUMERALS = chinese_numerals.PATTERN
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 # An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
 _YEARS = (Decimal(1900), Decimal(2099))
@@ -54,6 +55,7 @@ def _reader(language: str | None) -> _Reader:
         number=PATTERN,
         keep_accents=words.keep_accents,
         numerals=_HAN_NUMERALS if words.han_numbers else None,
+        compounds=words.compounds,
     )
     return _Reader(words, compiled, language)
 
@@ -79,6 +81,11 @@ def find_quantities(
 def _is_marked(mention: QuantityMention) -> bool:
     """No quantity: of another kind, or a word for one or less, which most languages use as an article."""
     return mention.kind in _NOT_QUANTITIES or (mention.small_word and (mention.amount or 0) <= 1)
+
+
+def _is_small(amount: Amount) -> bool:
+    """Told in words and twelve or less, or a part of one, which languages put in many ways."""
+    return amount.fraction if amount.digits else amount.fraction or amount.value <= SMALL_WORD
 
 
 _DIGITS: Roles = {"digits": None}
@@ -185,8 +192,9 @@ class _Reading:
             amount=amount.value if plain else None,
             bound=bound,
             vague=vague,
-            small_word=plain and not amount.digits and amount.value <= SMALL_WORD,
+            small_word=plain and _is_small(amount),
             alternative=amount.other if plain else None,
+            parts=amount.parts if plain else (),
         )
 
     # -- ranges --
@@ -234,7 +242,7 @@ class _Reading:
         return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
-        if self._has(last, "percent"):
+        if self._has(last, "percent") or self._has(last, "percent_scale"):
             return first, last + 1
         if self._has(last, "of") and self._has(last + 1, "percent_word"):
             return first, last + 2
@@ -265,7 +273,7 @@ class _Reading:
     # -- what is no quantity --
 
     def _kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
-        first, last = amount.first, (second or amount).last
+        first, last = amount.first + amount.negative, (second or amount).last
         if not amount.digits:
             return "ordinal" if self._ordinal(first, last) else "number"
         if not amount.parsed or self._glued(first, last):
@@ -278,12 +286,14 @@ class _Reading:
         return self._numeric_kind(amount, second, bound)
 
     def _numeric_kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
-        first, last = amount.first, amount.last
+        first, last = amount.first + amount.negative, amount.last
         written = self._found[first].text
         if self._clock(first, last):
             return "time"
         if self._scored(first, last) and second is None:
             return "score"
+        if amount.parts and amount.parts[0] / amount.parts[1] == abs(amount.value):
+            return "score"  # 3/4 may be a part, a result or a day
         if self._leading_zero(first) or (self._leading_zero(first - 1)):
             return "label"
         year = last == first + 1 and written.isdigit() and len(written) == 4
