@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import cast
 
 from firsthand.values.amounts import Amount, read_whole
-from firsthand.values.lexing import Token
+from firsthand.values.lexing import Token, unspaced
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
 _NUMBERS = ("digits", "word", "han", "scale_alone")
@@ -41,12 +41,15 @@ def _is_minus(found: Sequence[Token], index: int) -> bool:
     ):
         return False
     free = index == 0 or (found[index - 1].end < found[index].start and not _has(found, index - 1, "digits"))
-    opened = _has(found, index - 1, "open") or _ends_in_space(found, index - 1)
+    opened = _has(found, index - 1, "open") or _ends_apart(found, index - 1)
     return (free or opened) and found[index].end == found[index + 1].start
 
 
-def _ends_in_space(found: Sequence[Token], index: int) -> bool:
-    return index >= 0 and "gap" in found[index].roles and found[index].text[-1].isspace()
+def _ends_apart(found: Sequence[Token], index: int) -> bool:
+    """Whether a gap ends with a space or a script that sets none."""
+    if index < 0 or "gap" not in found[index].roles:
+        return False
+    return found[index].text[-1].isspace() or unspaced(found[index].text[-1])
 
 
 def _has(found: Sequence[Token], index: int, role: str) -> bool:
@@ -61,7 +64,9 @@ def _positive(found: Sequence[Token], index: int, language: str | None, units_fi
     if amount is None or amount.vague or not amount.parsed or amount.last >= len(found):
         return amount
     behind = found[amount.last].roles
-    if "point" in behind and (longer := _decimals(found, amount)) is not None:
+    if "point" in behind and (
+        longer := _decimals(found, amount, language, units_first)
+    ) is not None:
         amount = longer
         behind = found[amount.last].roles if amount.last < len(found) else {}
     return _with_parts(found, amount, behind.keys(), language, units_first) or amount
@@ -76,44 +81,34 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
 # -- decimals ------------------------------------------------------------------------
 
 
-def _decimals(found: Sequence[Token], amount: Amount) -> Amount | None:
+def _decimals(found: Sequence[Token], amount: Amount, language: str | None, units_first: bool) -> Amount | None:
     """Digits told after "point": one by one ("zero three"), or as a number ("seventy-one")."""
-    at = amount.last + 1
-    written = ""
-    while at < len(found) and (digits := _digits_of(found[at])):
-        if written and len(digits) > 1 and not written.strip("0") == "" and not _tens(written, digits):
+    at, written = amount.last + 1, ""
+    while at < len(found) and (digit := _one_digit(found[at])):
+        alone = digit == "0" or (at + 1 < len(found) and _one_digit(found[at + 1]))
+        if not alone and "word" in found[at].roles:
             break
-        written = _joined(written, digits)
-        at += 1
-        if _has(found, at, "hyphen") and _has(found, at + 1, "word"):
-            at += 1
-    if not written:
+        written, at = written + digit, at + 1
+    rest = read_whole(found, at, language, units_first=units_first) if at < len(found) else None
+    if rest is not None and rest.parsed and not rest.vague and rest.value == rest.value.to_integral_value():
+        zeros = _leading_zeros(found[at])
+        written, at = f"{written}{'0' * zeros}{rest.value:f}".rstrip(), rest.last
+    if not written or not written.isdecimal():
         return None
     value = amount.value + Decimal(f"0.{written}")
     return replace(amount, last=at, value=value, other=None)
 
 
-def _digits_of(token: Token) -> str:
-    if "digits" in token.roles:
-        return token.text if token.text.isdecimal() else ""
-    for role in ("han", "word"):
-        if role in token.roles:
-            value = cast(Decimal, token.roles[role])
-            leading = token.text if role == "han" else ""
-            zeros = len(leading) - len(leading.lstrip("零〇")) if leading else 0
-            return "0" * (zeros if value else 0) + str(value) if value == value.to_integral_value() else ""
-    return ""
+def _one_digit(token: Token) -> str:
+    """The digit that a word names, else nothing."""
+    value = token.roles.get("word")
+    return str(value) if isinstance(value, Decimal) and value < 10 and value == int(value) else ""
 
 
-def _tens(written: str, digits: str) -> bool:
-    return False
-
-
-def _joined(written: str, digits: str) -> str:
-    """Digits one by one follow each other; a unit after tens takes their zero ("seventy-one")."""
-    if len(written) == 2 and written[1] == "0" and written[0] != "0" and len(digits) == 1:
-        return written[0] + digits
-    return written + digits
+def _leading_zeros(token: Token) -> int:
+    """Of digits ("05") or of Chinese characters (零五), which a number loses."""
+    text = token.text
+    return len(text) - len(text.lstrip("0零〇")) if text.strip("0零〇") else 0
 
 
 # -- parts ---------------------------------------------------------------------------
@@ -127,7 +122,7 @@ def _with_parts(
     if _has(found, at, "parts_of") and (top := _next(found, at + 1, language, units_first)) is not None:
         return _part(amount, top.last, top.value, amount.value)
     if _has(found, at, "out_of") and (below := _next(found, at + 1, language, units_first)) is not None:
-        return _part(amount, below.last, amount.value, below.value)
+        return _part(amount, below.last, amount.value, below.value) if amount.value < below.value else None
     if amount.digits and _has(found, at, "slash"):
         return _written_part(found, amount)
     if amount.digits and _has(found, at, "digits") and _has(found, at + 1, "slash"):
@@ -135,7 +130,7 @@ def _with_parts(
     if amount.digits and _has(found, at, "fraction") and found[at - 1].end == found[at].start:
         return _plus(amount, _fraction_word(found, at))
     below_at = at + 1 if _has(found, at, "hyphen") else at
-    if _has(found, below_at, "denominator"):
+    if not amount.digits and _has(found, below_at, "denominator"):
         return _worded_part(found, amount, below_at)
     if _has(found, at, "mixed") or _has(found, at, "glue"):
         return _mixed(found, amount, at + 1, language, units_first)
@@ -148,7 +143,8 @@ def _next(found: Sequence[Token], index: int, language: str | None, units_first:
     amount = read_whole(found, index, language, units_first=units_first)
     if amount is None or amount.vague or not amount.parsed or amount.value == 0:
         return None
-    return (_decimals(found, amount) if _has(found, amount.last, "point") else None) or amount
+    pointed = _has(found, amount.last, "point")
+    return (_decimals(found, amount, language, units_first) if pointed else None) or amount
 
 
 def _part(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount | None:

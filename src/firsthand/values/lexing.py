@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import regex
 
@@ -47,6 +48,18 @@ _GLUED_GAP: Roles = {"gap": None, "glued": None}
 
 
 @dataclass(frozen=True, slots=True)
+class CompoundRules:
+    """Where parts of a number make a word. ``unsure``: compounds that are other words too, numbers only before
+    one of ``counters``. ``before`` and ``behind``: what makes even a single part a number, right behind or before it.
+    """
+
+    unsure: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language with their roles, compiled; see `lexicon`."""
 
@@ -66,6 +79,7 @@ def lexicon(
     numerals: str | None = None,
     keep_accents: bool = False,
     compounds: Mapping[str, Roles] | None = None,
+    compound_rules: CompoundRules | None = None,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
@@ -90,13 +104,14 @@ def lexicon(
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
-    if parts:
-        written += f"|{_compound_pattern(parts)}"
-    scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{_word_pattern(folded, glue)}{written}|(?P<mark>[{_MARK_CLASS}])"
+    compound = f"{_compound_pattern(parts, compound_rules or CompoundRules())}|" if parts else ""
+    bounded = {word for word, roles in folded.items() if "word" in roles}
+    pattern = compound + _word_pattern(folded, glue, bounded) + written
+    scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
     return Lexicon(
         folded,
         re.compile(scanner),
-        re.compile(rf"{number}|{_word_pattern(starters, glue)}{written}"),
+        re.compile(rf"{number}|{compound}{_word_pattern(starters, glue, bounded)}{written}"),
         re.compile(trie_pattern(parts)) if parts else None,
         parts,
     )
@@ -105,21 +120,35 @@ def lexicon(
 _MOST_PARTS = 16  # of a compound, so that a hostile run of them costs little
 
 
-def _compound_pattern(parts: Iterable[str]) -> str:
-    """A whole word made of two or more of ``parts``; in Hangul an ending may follow."""
-    hangul = "\uac00-\ud7af"
-    chained = any(_UNSPACED.match(word) for word in parts)
-    before = f"(?<![{hangul}])" if chained else r"(?<![^\W\d_])"
-    after = "" if chained else r"(?![^\W\d_])"
-    return f"{before}(?P<compound>(?:{trie_pattern(parts)}){{2,{_MOST_PARTS}}}){after}"
+def _compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
+    """A whole word made of two or more of ``parts``; in a script that joins endings to words, one may follow."""
+    joined = any(_UNSPACED.match(word) for word in parts)
+    before = f"(?<![{_HANGUL}])" if joined else r"(?<![^\W\d_])"
+    after = "" if joined else r"(?![^\W\d_])"
+    part = f"(?:{trie_pattern(parts)})"
+    counters = "|".join(re.escape(word) for word in rules.counters)
+    unsure = f"(?!(?:{trie_pattern(rules.unsure)})(?! ?(?:{counters})))" if rules.unsure else ""
+    patterns = [f"{unsure}{part}{{2,{_MOST_PARTS}}}{after}"]
+    if rules.before:
+        patterns.append(f"{part}{{1,{_MOST_PARTS}}}(?= ?(?:{'|'.join(map(re.escape, rules.before))}))")
+    if rules.behind:
+        behind = "|".join(f"(?<={re.escape(word)})" for word in rules.behind)
+        patterns.append(f"(?:{behind}){part}{{1,{_MOST_PARTS}}}")
+    return f"{before}(?P<compound>{'|'.join(reversed(patterns))})"
 
+
+_HANGUL = "\uac00-\ud7af"
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
 
 
-def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
-    """A pattern that matches the longest of ``words``, between word boundaries where their script has them."""
+def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str]) -> str:
+    """A pattern that matches the longest of ``words``, between word boundaries where their script has them.
+
+    A number word in Hangul (``bounded``) is none in the middle of a word.
+    """
     chained = [word for word in words if _UNSPACED.match(word[-1]) and _UNSPACED.match(word[0])]
+    starting = [word for word in chained if word in bounded and re.match(f"[{_HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     before = rf"(?<![{marks()}])(?<![^\W\d_{_UNSPACED_RANGES}])"
     after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])"
@@ -127,7 +156,13 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
     patterns = []
     if spaced:
         patterns.append(f"{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after}")
-    if chained:
+    if starting:
+        free = sorted(set(chained) - set(starting))
+        inside = f"|{trie_pattern(free)}" if free else ""
+        patterns.append(
+            f"(?P<chained>(?<![{_HANGUL}])(?:{trie_pattern(chained)}){inside})(?![{marks()}])"
+        )
+    elif chained:
         patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
     return "|".join(patterns) or "(?!)"
 
@@ -211,11 +246,17 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
     roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
     if text[start:end] in lexicon.words:
         yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
-    elif any("scale" in of for of in roles) or any("glue" in of for of in roles):
+    elif len(roles) == 1 or any(role in of for of in roles for role in ("scale", "glue")) or _tens(roles):
         for (first, last), of in zip(spans, roles, strict=True):
             yield Token(first, last, text[first:last], of)
     else:
         yield Token(start, end, text[start:end], _GAP)
+
+
+def _tens(roles: Sequence[Roles]) -> bool:
+    """Tens and a unit: Swedish "tjugosex"."""
+    values = [value for of in roles if isinstance(value := of.get("word"), Decimal)]
+    return len(values) == 2 and values[0] >= 10 and values[0] % 10 == 0 and 0 < values[1] < 10
 
 
 def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from functools import cache
 from firsthand.values.date_words import locale_of
 
 # Digits with separators inside; a space separates only groups of exactly three digits.
-PATTERN = r"\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*|(?<![\w.])\.\d+(?![.\w])"
+PATTERN = r"\d{1,3}(?:،\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*|(?<![\w.])\.\d+(?![.\w])"
 
 # Longer runs of digits are codes, and Decimal would round or refuse them.
 _LONGEST = 28

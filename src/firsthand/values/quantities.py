@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import cast
@@ -56,6 +56,7 @@ def _reader(language: str | None) -> _Reader:
         keep_accents=words.keep_accents,
         numerals=_HAN_NUMERALS if words.han_numbers else None,
         compounds=words.compounds,
+        compound_rules=words.compound_rules,
     )
     return _Reader(words, compiled, language)
 
@@ -73,7 +74,9 @@ def find_quantities(
     folded = fold(text)
     if not reader.lexicon.trigger.search(folded.text):
         return []
-    found = tokens(folded.text, reader.lexicon, _number_roles)
+    found = tokens(
+        folded.text, reader.lexicon, _short_number_roles if reader.words.short_units else _number_roles
+    )
     reading = _Reading(reader, folded, found, sorted(taken))
     return [mention for mention in reading.mentions() if marked or not _is_marked(mention)]
 
@@ -93,11 +96,20 @@ _DIGITS: Roles = {"digits": None}
 
 @cache
 def _number_roles(written: str) -> Roles:
+    return _han_roles(written, short=False)
+
+
+@cache
+def _short_number_roles(written: str) -> Roles:
+    return _han_roles(written, short=True)
+
+
+def _han_roles(written: str, *, short: bool) -> Roles:
     if written[0].isascii():
         return _DIGITS
     scale = chinese_numerals.scale(written)
     if scale is None:
-        value = chinese_numerals.number(written)
+        value = chinese_numerals.number(written, short=short)
         return {"gap": None} if value is None else {"han": value}
     return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
 
@@ -154,6 +166,8 @@ class _Reading:
         first, last = amount.first, (second or amount).last
         money = self._money(first, last)
         percent = self._percent(first, last)
+        if percent is not None:
+            amount, percent = self._percent_amount(amount, percent)
         outer_first = min([first, *(span[0] for span in (money, percent) if span)])
         outer_last = max([last, *(span[1] for span in (money, percent) if span)])
         if second is not None and self._has(outer_first - 1, "between"):
@@ -175,7 +189,7 @@ class _Reading:
         start = self._folded.start(self._found[span[0]].start)
         end = self._folded.end(self._found[span[1] - 1].end)
         if second is not None:
-            value, bound = range_of(amount.value, second.value), "range"
+            value, bound = range_of(self._carried(amount, second), second.value), "range"
         elif amount.vague and bound not in ("over", "least"):
             value = vague_interval(amount.value)
         else:
@@ -223,6 +237,12 @@ class _Reading:
             return None  # a code or a phone number
         return second if amount.value < second.value else None
 
+    def _carried(self, amount: Amount, second: Amount) -> Decimal:
+        """The first end of a range with the scale that is only said behind the second: "100 to 300 billion"."""
+        carried = amount.value * second.scale
+        shared = amount.digits and amount.scale == 1 and amount.last == amount.first + 1 and amount.value < 1000
+        return carried if shared and carried < second.value else amount.value
+
     # -- what stands around --
 
     def _money(self, first: int, last: int) -> tuple[int, int, str] | None:
@@ -253,6 +273,16 @@ class _Reading:
         ):
             return first - 1, last
         return None
+
+    def _percent_amount(self, amount: Amount, span: tuple[int, int]) -> tuple[Amount, tuple[int, int]]:
+        """The amount in hundredths (a Chinese tenth is ten of them), and its span with a minus before the sign."""
+        factor = Decimal(1)
+        for index in (span[0], span[1] - 1):
+            factor *= cast(Decimal, self._found[index].roles.get("percent_scale", Decimal(1)))
+        first = span[0]
+        if first < amount.first and self._has(first - 1, "minus"):
+            factor, first = -factor, first - 1
+        return replace(amount, value=amount.value * factor), (first, span[1])
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
         """The bound beside the amount, with the span widened to it."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from firsthand import languages
 from firsthand.values.date_words import locale_of
+from firsthand.values.lexing import CompoundRules
 from firsthand.values.measures import unit_words
 
 # Subjects of the table → roles. ``alone``: scale words that need no number before them (Spanish mil).
@@ -35,6 +36,7 @@ class QuantityWords:
 
     ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
     ``keep_accents``: a word without its accents is another word. ``compounds``: parts of numbers written as one word.
+    ``short_units``: see `chinese_numerals.number`.
     """
 
     words: Mapping[str, Mapping[str, object]]
@@ -43,6 +45,8 @@ class QuantityWords:
     han_numbers: bool
     keep_accents: bool
     compounds: Mapping[str, Mapping[str, object]]
+    compound_rules: CompoundRules
+    short_units: bool
 
 
 def covered(language: str | None) -> bool:
@@ -76,6 +80,11 @@ def quantity_words(language: str | None) -> QuantityWords:
         han_numbers=bool(table.get("han_numbers", False)),
         keep_accents=bool(table.get("keep_accents", False)),
         compounds=_compounds(table),
+        compound_rules=CompoundRules(
+            **{name: tuple(table.get("compound", {}).get(name, ())) for name in ("unsure", "before", "behind")},
+            counters=tuple(table.get("words", {}).get("counter", ())),
+        ),
+        short_units=bool(table.get("short_units", False)),
     )
 
 
