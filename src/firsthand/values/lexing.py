@@ -244,7 +244,7 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
     assert lexicon.parts is not None
     spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
     roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
-    if text[start:end] in lexicon.words:
+    if {"avoid", "vague", "word"} & lexicon.words.get(text[start:end], {}).keys():
         yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
     elif len(roles) == 1 or any(role in of for of in roles for role in ("scale", "glue")) or _tens(roles):
         for (first, last), of in zip(spans, roles, strict=True):

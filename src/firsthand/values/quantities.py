@@ -278,7 +278,8 @@ class _Reading:
         """The amount in hundredths (a Chinese tenth is ten of them), and its span with a minus before the sign."""
         factor = Decimal(1)
         for index in (span[0], span[1] - 1):
-            factor *= cast(Decimal, self._found[index].roles.get("percent_scale", Decimal(1)))
+            scale = cast(Decimal, self._found[index].roles.get("percent_scale", Decimal(1)))
+            factor *= scale if scale < 1 or amount.value <= 10 else 1  # 七五折 is 75, not 750
         first = span[0]
         if first < amount.first and self._has(first - 1, "minus"):
             factor, first = -factor, first - 1

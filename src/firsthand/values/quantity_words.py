@@ -26,6 +26,8 @@ _NUMBER_SUBJECTS = (
     ("fractions", "fraction"),
     ("denominators", "denominator"),
     ("percent_scales", "percent_scale"),
+    ("percent_before_scales", "percent_scale"),
+    ("percent_before_scales", "percent_before"),
 )
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
