@@ -16,14 +16,15 @@ from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
 from firsthand.values.mentions import DateMention, Part, Relative
+from firsthand.values.spelled_years import spelled_year
 from firsthand.values.timestamps import time_around
 
 _KINDS = (
-    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "ym", "my", "month", "years", "year", "day",
-    "weekday", "ago", "relative",
+    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "wday", "ym", "my",
+    "yearmonth", "month", "years", "year", "day", "weekday", "ago", "relative",
 )  # fmt: skip
-# A two-digit year below this belongs to 20xx (the POSIX pivot, strptime's %y).
-_PIVOT = 69
+# A two-digit year below this belongs to 20xx.
+_PIVOT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ def read(
         yield from _relative(of, kind)
     elif kind == "years":
         yield from _years(of)
+    elif kind == "compact":
+        yield from _compact(of)
+    elif kind == "yearmonth":
+        yield from _year_month(of)
     else:
         yield from _named(of)
 
@@ -81,7 +86,7 @@ def _named(of: _Match) -> Iterator[DateMention]:
     month = _month(of)
     day = of.number("d") if of.has("d") else cast("int | None", of.value("dn", "day_name"))
     year = _year(of)
-    if of.has("y") and year is None:
+    if year is None and (of.has("y") or of.has("yw")):
         return
     relative = of.value("r", "relative")
     if isinstance(month, tuple):
@@ -90,6 +95,9 @@ def _named(of: _Match) -> Iterator[DateMention]:
     if relative is not None and month is not None:
         yield _mention(of, None, relative=Relative("year", relative[1], month=month, day=day))
         return
+    if relative is not None and day is not None:
+        yield from _in_relative_month(of, relative[1], day)
+        return
     direction = of.token("p")
     if direction is not None and day is None and year is None:
         offset = {"last": -1, "next": 1, "this": 0}[
@@ -97,7 +105,7 @@ def _named(of: _Match) -> Iterator[DateMention]:
         ]
         yield _mention(of, None, relative=Relative("month", offset, month=month))
         return
-    first = of.number("d1")
+    first = _first_day(of)
     if first is not None and day is not None and first >= day:
         day = first = None  # a score, not a range of days
     value = date_value(year, month, day)
@@ -111,16 +119,38 @@ def _named(of: _Match) -> Iterator[DateMention]:
 
 
 def _range(of: _Match, earlier: model.DateValue, value: model.DateValue) -> Iterator[DateMention]:
-    first, last = of.token("d1"), of.token("d")
+    first, last = of.token("d1") or of.token("dn1"), of.token("d") or of.token("dn")
     assert first is not None and last is not None
     start, end = _bounds(of)
     if first.start > last.start or last.start < start:
         yield _mention(of, value)
         return
-    swapped = of.match.start("m") < of.match.start("d1")
+    swapped = of.match.start("m") < max(of.match.start("d1"), of.match.start("dn1"))
     head = start if not swapped else first.start
     yield _spanned(of, head, first.end, earlier)
     yield _spanned(of, last.start, end, value)
+
+
+def _first_day(of: _Match) -> int | None:
+    return of.number("d1") if of.has("d1") else cast("int | None", of.value("dn1", "day_name"))
+
+
+def _in_relative_month(of: _Match, offset: int, day: int) -> Iterator[DateMention]:
+    """Days of last or next month: "the 20th of next month"."""
+    first = _first_day(of)
+    start, end = _bounds(of)
+    last = of.token("d") or of.token("dn")
+    if first is None or last is None:
+        yield _mention(of, None, relative=Relative("month", offset, day=day))
+        return
+    begin = of.token("d1") or of.token("dn1")
+    assert begin is not None
+    yield replace(
+        _spanned(of, min(start, begin.start), begin.end, None), relative=Relative("month", offset, day=first)
+    )
+    yield replace(
+        _spanned(of, last.start, max(end, last.end), None), relative=Relative("month", offset, day=day)
+    )
 
 
 def _month(of: _Match) -> Any:
@@ -131,6 +161,11 @@ def _month(of: _Match) -> Any:
 
 def _year(of: _Match) -> int | None:
     """The common year of the group ``y``: eras converted, absurd ones None."""
+    if of.has("yw"):
+        first, last = of.match.span("yw")
+        return spelled_year(of.found[first:last])
+    if of.has("ys"):
+        return _full_year(of, of.number("ys") or 0)
     year = of.number("y")
     if year is None:
         return None
@@ -208,6 +243,25 @@ def _common(words: DateWords, year: int) -> int | None:
     if words.era and low <= year <= high:
         return calendars.common_year(words.era, year)
     return year if 1000 <= year <= 2199 else None
+
+
+def _compact(of: _Match) -> Iterator[DateMention]:
+    """20240102."""
+    token = of.token("compact")
+    assert token is not None
+    value = date_value(int(token.text[:4]), int(token.text[4:6]), int(token.text[6:]))
+    if value is not None:
+        yield _mention(of, value)
+
+
+def _year_month(of: _Match) -> Iterator[DateMention]:
+    """11/2016 or 2016-11; but 2011/12 and 2011-12 are a season."""
+    year, month = of.number("y"), of.number("b")
+    assert year is not None and month is not None
+    common = _common(of.words, year)
+    season = of.match.start("y") < of.match.start("b") and month == (year + 1) % 100
+    if common is not None and not season and (value := date_value(common, month, None)) is not None:
+        yield _mention(of, value)
 
 
 # -- numeric dates -------------------------------------------------------------------
@@ -300,8 +354,10 @@ def _weekday(of: _Match) -> Relative:
     if relative is not None and relative[0] == "week":
         return Relative("week", relative[1], weekday=weekday)
     direction = of.token("p")
-    if direction is None or "this" in direction.roles:
+    if direction is None:
         return Relative("weekday", None, weekday=weekday)
+    if "this" in direction.roles:
+        return Relative("week", 0, weekday=weekday)
     return Relative("weekday", -1 if "last" in direction.roles else 1, weekday=weekday)
 
 
@@ -346,7 +402,7 @@ def _loose_dot(token: Token) -> bool:
 def _mention(of: _Match, value: model.DateValue | None, relative: Relative | None = None) -> DateMention:
     start, end = _bounds(of)
     mention = _spanned(of, start, end, value)
-    weekday = of.value("w", "weekday")
+    weekday = of.value("w", "weekday", "weekday_bound")
     part = cast("Part | None", of.value("part", "part"))
     return replace(mention, relative=relative, weekday=weekday, part=part)
 

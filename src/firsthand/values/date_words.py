@@ -25,7 +25,8 @@ class DateWords:
 
     ``order_unsure``: writers of this language use both orders. ``bare_day_month``: "12/11" alone
     is a date. ``prefixes``: letters written together with the next word. ``keep_accents``: a word
-    without its accents is another word. ``era``: the era of a
+    without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
+    for one. ``worded_years``: years are also spelled. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -38,6 +39,8 @@ class DateWords:
     era_years: tuple[int, int]
     han_numbers: bool
     keep_accents: bool
+    bare_day: bool
+    worded_years: bool
 
 
 def covered(language: str | None) -> bool:
@@ -67,6 +70,8 @@ def date_words(language: str | None) -> DateWords:
         era_years=tuple(numeric.get("era_years", (0, 0))),
         han_numbers=bool(numeric.get("han_numbers", False)),
         keep_accents=bool(table.get("keep_accents", False)),
+        bare_day=bool(numeric.get("bare_day", False)),
+        worded_years=bool(numeric.get("worded_years", False)),
     )
 
 
@@ -163,6 +168,12 @@ def _cldr_words(language: str | None) -> Iterator[tuple[str, str, object]]:
     for context in locale.days.values():
         for number, name in context["wide"].items():
             yield name, "weekday", number
+    for number, name in locale.days["format"]["abbreviated"].items():
+        if len(name) >= _SHORTEST and not _has_digit(name):
+            yield name.rstrip("."), "weekday_bound", number
+
+
+_SHORTEST = 2  # letters of an abbreviated weekday
 
 
 def _foreign_to(locale: Any) -> re.Pattern[str]:

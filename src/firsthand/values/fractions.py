@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import cast
 
 from firsthand.values.amounts import Amount, read_whole
-from firsthand.values.lexing import Token, unspaced
+from firsthand.values.lexing import Token
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
 _NUMBERS = ("digits", "word", "han", "scale_alone")
@@ -46,10 +46,10 @@ def _is_minus(found: Sequence[Token], index: int) -> bool:
 
 
 def _ends_apart(found: Sequence[Token], index: int) -> bool:
-    """Whether a gap ends with a space or a script that sets none."""
+    """Whether a gap ends with a space, or with Han or kana, which set none (前年比-5%)."""
     if index < 0 or "gap" not in found[index].roles:
         return False
-    return found[index].text[-1].isspace() or unspaced(found[index].text[-1])
+    return found[index].text[-1].isspace() or "\u3040" <= found[index].text[-1] <= "\u9fff"
 
 
 def _has(found: Sequence[Token], index: int, role: str) -> bool:

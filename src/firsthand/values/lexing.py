@@ -298,7 +298,8 @@ class Grammar:
 
     def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles]) -> None:
         kinds = {
-            frozenset(roles) for roles in (*lexicon.words.values(), *_MARKS.values(), _GAP, _GLUED_GAP, *more)
+            frozenset(roles)
+            for roles in (*lexicon.words.values(), *lexicon.part_roles.values(), *_MARKS.values(), _GAP, _GLUED_GAP, *more)
         }
         self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
         source = re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)

@@ -149,7 +149,7 @@ def _week(mention: DateMention, relative: Relative, anchor: datetime.date) -> Da
 def _month(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
     if relative.month is None:
         year, month = divmod(anchor.year * 12 + anchor.month - 1 + (relative.offset or 0), 12)
-        return _valued(mention, date_value(year, month + 1, None))
+        return _valued(mention, date_value(year, month + 1, relative.day))
     after = relative.month > anchor.month
     passed = {-1: relative.month < anchor.month, 0: True, 1: after}[relative.offset or 0]
     year = anchor.year if passed else anchor.year + (relative.offset or 0)
