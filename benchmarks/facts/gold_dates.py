@@ -85,14 +85,45 @@ def _counts(kind: str, timex: str, mod: str, ends: Ends, reference: datetime.dat
         return False
     if all(end is None for end in ends):
         return False
+    if any(end is not None and end.year == 1 for end in ends):
+        return False  # no such day: 30 February
+    if kind == "datetime" and ends[0] == reference:
+        return False  # a time of day: the day is only implied
     if kind != "daterange":
         return _DAY.match(timex.partition("T")[0]) is not None
     if mod in ("before", "after", "since", "until"):
         return _DAY.match(timex) is not None or _WIDER.match(timex) is not None
     if _RANGE.match(timex):
         near = {reference + datetime.timedelta(days=days) for days in (-1, 0, 1)}
-        return not near & {end for end in ends if end is not None}
-    return _WIDER.match(timex) is not None
+        return not near & {end for end in ends if end is not None} and not _is_other_unit(timex, ends)
+    return _WIDER.match(timex) is not None and not _is_numbered_week(timex, reference)
+
+
+def _is_other_unit(timex: str, ends: Ends) -> bool:
+    """Quarters, half years, weekends, fortnights, decades and centuries; the parts of a year of some weeks or days."""
+    first, last = ends
+    if first is None or last is None:
+        return True
+    length = timex.rpartition("P")[2].rstrip(")")
+    aligned = first.day == 1 and last.day == 1
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if length.endswith("W"):
+        return True
+    return aligned and (
+        (months in (3, 6, 9) and first.month % 3 == 1) or (months % 120 == 0 and first.month == 1)
+    )
+
+
+def _is_numbered_week(timex: str, reference: datetime.date) -> bool:
+    """A week of the year or month ("week 23", "the first week of 2015"), not one counted from today."""
+    match = re.match(r"(\d{4})-W(\d\d)$", timex)
+    if not match:
+        return False
+    try:
+        monday = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        return True
+    return abs((monday - reference).days) > 20
 
 
 # -- ours ----------------------------------------------------------------------------
@@ -125,8 +156,29 @@ def is_right(mentions: Sequence[DateMention], want: Wanted) -> bool:
     first, last = min(day for day, _ in days), max(day for _, day in days)
     if (first, last) in want.days or first in want.edges or last in want.edges:
         return True
+    if len(mentions) > 1 and any(day == first and end == days[-1][0] for day, end in want.days):
+        return True  # the spec ends a range where the last day, month or year that the text names begins
+    if len(mentions) == 1 and _is_nearest(mentions[0], want, days[0]):
+        return True
     shape = mentions[0].value.date[:10] if mentions[0].value is not None else ""
     return len(mentions) == 1 and any(shape == timex or _same_shape(shape, timex) for timex in want.timexes)
+
+
+def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
+    """Where firsthand means something else by the same words, as its documents say.
+
+    "Two months ago" is a month, not the very day. "Last" and "next" with a weekday are the nearest such
+    day, where the specs count calendar weeks.
+    """
+    original = mention.relative
+    single = [first for first, last in want.days if (last - first).days == 1]
+    if original is None:
+        return False
+    if original.unit in ("week", "month", "year") and original.weekday is None and original.day is None:
+        return any(days[0] <= day < days[1] for day in single)
+    if original.unit == "weekday" and original.offset is not None:
+        return any(abs((day - days[0]).days) == 7 for day in single)
+    return False
 
 
 def _same_shape(shape: str, timex: str) -> bool:

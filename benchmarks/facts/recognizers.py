@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -114,15 +115,25 @@ def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
         inside = [m for m in found if m.start < gold.end and gold.start < m.end]
         used.update(m.start for m in inside)
         want = gold_dates.wanted(gold, reference)
-        if want is None or any(holiday in gold.text.lower() for holiday in holidays):
+        if want is None or _is_holiday(gold.text.lower(), holidays) or _LUNAR.search(gold.text):
             continue
-        full = [r for m in inside if (r := resolve(m, reference)) is not None]
+        full = [
+            replace(r, relative=m.relative) for m in inside if (r := resolve(m, reference)) is not None
+        ]
         given = " + ".join(f"{m.text}={m.value.date if m.value else (m.earliest, m.latest)}" for m in full)
         verdict = "missed" if not full else "right" if gold_dates.is_right(full, want) else "wrong"
         yield Outcome(verdict, f"{gold.text} {sorted(want.timexes)} {[tuple(map(str, d)) for d in want.days]}", given)
     for mention in found:
         if mention.start not in used and resolve(mention, reference) is not None:
             yield Outcome("extra", "", mention.text)
+
+
+# Days of the Chinese lunar calendar.
+_LUNAR = re.compile("农历|農曆|正月|腊月|旧历|初[一二三四五六七八九十]|大年")
+
+
+def _is_holiday(text: str, holidays: set[str]) -> bool:
+    return any(holiday in text or (len(text) > 4 and text in holiday) for holiday in holidays)
 
 
 def table(report: dict[str, Any]) -> Iterator[str]:

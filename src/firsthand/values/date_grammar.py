@@ -8,6 +8,7 @@ Groups: ``y`` year, ``m`` month, ``d`` day, ``a``/``b``/``c`` the parts of a num
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -16,6 +17,7 @@ from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_words import DateWords, date_words
 from firsthand.values.quantity_words import quantity_words
 from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
+from firsthand.values.shared_years import joint_pattern
 
 _DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
 _FIRST_DAY = r"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn1>@day_name) ) )"
@@ -101,11 +103,12 @@ _GRAMMAR = rf"""
 
 @dataclass(frozen=True, slots=True)
 class DateReader:
-    """What reads the dates of one language: its words, its lexer, its grammar."""
+    """What reads the dates of one language: its words, its lexer, its grammar, and what joins two dates to a range."""
 
     words: DateWords
     lexicon: Lexicon
     grammar: Grammar
+    joint: re.Pattern[str]
 
 
 @cache
@@ -132,7 +135,7 @@ def date_reader(language: str | None) -> DateReader:
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
     pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
-    return DateReader(words, compiled, Grammar(pattern, compiled, numbers))
+    return DateReader(words, compiled, Grammar(pattern, compiled, numbers), joint_pattern(words.words))
 
 
 def _spelled(roles: Roles) -> Roles:
