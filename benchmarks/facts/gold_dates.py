@@ -39,6 +39,8 @@ def wanted(gold: Gold, reference: datetime.date) -> Wanted | None:
     edges: set[datetime.date] = set()
     for kind, timex, mod, (first, last) in found:
         if mod in ("start", "mid", "end"):
+            if (week := _week(timex)) is not None:
+                days.add(week)  # firsthand knows no part of a week
             continue
         if kind in ("date", "datetime") and first is not None:
             days.add((first, first + datetime.timedelta(days=1)))
@@ -116,14 +118,17 @@ def _is_other_unit(timex: str, ends: Ends) -> bool:
 
 def _is_numbered_week(timex: str, reference: datetime.date) -> bool:
     """A week of the year or month ("week 23", "the first week of 2015"), not one counted from today."""
+    week = _week(timex)
+    return week is not None and abs((week[0] - reference).days) > 20
+
+
+def _week(timex: str) -> Days | None:
     match = re.match(r"(\d{4})-W(\d\d)$", timex)
-    if not match:
-        return False
     try:
-        monday = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        monday = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
     except ValueError:
-        return True
-    return abs((monday - reference).days) > 20
+        return None
+    return None if monday is None else (monday, monday + datetime.timedelta(days=7))
 
 
 # -- ours ----------------------------------------------------------------------------
@@ -171,6 +176,9 @@ def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
     day, where the specs count calendar weeks.
     """
     original = mention.relative
+    if mention.weekday is not None and mention.value is not None and original is None:
+        # A weekday beside a date decides its year; the specs don't heed it.
+        return any(timex.startswith("XXXX-") and mention.value.date[4:10] == timex[4:10] for timex in want.timexes)
     single = [first for first, last in want.days if (last - first).days == 1]
     if original is None:
         return False

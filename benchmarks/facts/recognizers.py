@@ -106,9 +106,9 @@ def _count(score: Score, outcome: Any, case: Case) -> None:
 def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
     from firsthand.values.dates import find_dates, resolve
 
-    if not case.values_checked:
+    if not case.values_checked or case.reference is None:
         return
-    reference = datetime.date.fromisoformat(case.reference or "2016-11-07")
+    reference = datetime.date.fromisoformat(case.reference)
     found = find_dates(case.text, case.language)
     used: set[int] = set()
     for gold in case.golds:

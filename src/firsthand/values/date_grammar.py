@@ -39,6 +39,7 @@ _SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
 _YEAR_OR_RELATIVE = (
     rf"(?: {_YEAR} | @of? (?P<r>@relative_year) | @year_before* (?:{_WORDED_YEAR}|{_SHORT_YEAR}) )"
 )
+_ITS_YEAR = rf"(?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4) )?"
 _WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
 _WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?:@preposition)? @open? )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
@@ -56,9 +57,10 @@ _GRAMMAR = rf"""
 | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) {_END}
 | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
 | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
-| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END}
-| @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END} {_WEEKDAY_AFTER}
-| {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} (?:@day_before|@day_word)* (?P<dn>@day_name) (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
+| @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} (?:@day_before|@day_word)* (?P<dn>@day_name) {_ITS_YEAR} ) {_END}
 | {_START} (?P<compact>@ymd8) {_END}
 | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} @of* (?P<r>@relative_month) ) {_END}
 | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
@@ -69,7 +71,7 @@ _GRAMMAR = rf"""
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 | (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} ) {_END}
-| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4) ) ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 | (?P<my> (?P<r>@relative_year) @of? {_MONTH} ) {_END}
 | (?P<month> (?P<part>@part) @of? @month_before* (?P<m>@month|@month_unsure) ) {_END}
@@ -82,6 +84,7 @@ _GRAMMAR = rf"""
 | (?P<part>@part)? @of? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END}
@@ -89,7 +92,7 @@ _GRAMMAR = rf"""
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
 | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
-| (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@preposition|@day_before)* (?P<w>@weekday) )
+| (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
 | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 | (?P<avoid> (?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?:@count|@num) @of? @unit )+ (?:@ago|@ahead)? )
@@ -133,7 +136,7 @@ def date_reader(language: str | None) -> DateReader:
     )
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
-    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")
+    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.month_first or words.order in ("mdy", "ymd") else "(?!)")
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
     return DateReader(words, compiled, Grammar(pattern, compiled, numbers), joint_pattern(words.words))
 
@@ -156,6 +159,7 @@ _TRIGGERS = (
     "ago",
     "ago_before",
     "ahead",
+    "unit",
 )
 
 

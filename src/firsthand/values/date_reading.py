@@ -296,7 +296,7 @@ def _readings(of: _Match, first: int, second: int, third: int | None) -> list[mo
         values[0] = None
     if first > 12:
         values[1] = None
-    if of.words.order == "mdy" and "slash" in separator.roles:
+    if of.words.order == "mdy" and "dot" not in separator.roles:
         values.reverse()
     readings = [value for value in values if value is not None]
     return readings if of.words.order_unsure or values[0] is None else readings[:1]

@@ -29,7 +29,7 @@ _ACCENTLESS = 4  # letters: "à" is not "a", "más" not "mas"
 _PUNCTUATION = {
     ",": "comma", "،": "comma", "、": "comma", ".": "dot", "/": "slash", "-": "hyphen", "–": "dash", "—": "dash",
     ":": "colon", "(": "open", "（": "open", "[": "open", ")": "close", "）": "close", "]": "close", "'": "quote",
-    "%": "percent", "+": "plus",
+    "%": "percent", "+": "plus", "~": "dash",
 }  # fmt: skip
 
 
