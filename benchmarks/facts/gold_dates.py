@@ -178,7 +178,9 @@ def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
     original = mention.relative
     if mention.weekday is not None and mention.value is not None and original is None:
         # A weekday beside a date decides its year; the specs don't heed it.
-        return any(timex.startswith("XXXX-") and mention.value.date[4:10] == timex[4:10] for timex in want.timexes)
+        return any(
+            timex.startswith("XXXX-") and mention.value.date[4:10] == timex[4:10] for timex in want.timexes
+        )
     single = [first for first, last in want.days if (last - first).days == 1]
     if original is None:
         return False

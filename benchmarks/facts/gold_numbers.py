@@ -43,7 +43,11 @@ def judged(case: Case) -> Iterator[Outcome]:
             continue
         right = any(_is_right(m, want) for m in inside) and len(inside) == 1
         given = " + ".join(f"{m.text}={m.value.lowest}..{m.value.highest}" for m in inside)
-        yield Outcome("missed" if not inside else "right" if right else "wrong", f"{gold.text}={want[0]}..{want[1]}", given)
+        yield Outcome(
+            "missed" if not inside else "right" if right else "wrong",
+            f"{gold.text}={want[0]}..{want[1]}",
+            given,
+        )
     taken = [(date.start, date.end) for date in find_dates(case.text, case.language)]
     for mention in find_quantities(case.text, case.language, taken=taken):
         if not any(mention.start < end and start < mention.end for start, end in _spans(used, found)):
@@ -74,7 +78,12 @@ def _wanted(gold: Gold) -> Ends | None:
     if span:
         return _decimal(span[1]), _decimal(span[2])
     value = _decimal(text)
-    if value is None or _contradicts(gold.text, value) or _arithmetic(gold.text, value) or _KANA.fullmatch(gold.text):
+    if (
+        value is None
+        or _contradicts(gold.text, value)
+        or _arithmetic(gold.text, value)
+        or _KANA.fullmatch(gold.text)
+    ):
         return None
     return value, value
 

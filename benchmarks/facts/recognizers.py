@@ -117,12 +117,12 @@ def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
         want = gold_dates.wanted(gold, reference)
         if want is None or _is_holiday(gold.text.lower(), holidays) or _LUNAR.search(gold.text):
             continue
-        full = [
-            replace(r, relative=m.relative) for m in inside if (r := resolve(m, reference)) is not None
-        ]
+        full = [replace(r, relative=m.relative) for m in inside if (r := resolve(m, reference)) is not None]
         given = " + ".join(f"{m.text}={m.value.date if m.value else (m.earliest, m.latest)}" for m in full)
         verdict = "missed" if not full else "right" if gold_dates.is_right(full, want) else "wrong"
-        yield Outcome(verdict, f"{gold.text} {sorted(want.timexes)} {[tuple(map(str, d)) for d in want.days]}", given)
+        yield Outcome(
+            verdict, f"{gold.text} {sorted(want.timexes)} {[tuple(map(str, d)) for d in want.days]}", given
+        )
     for mention in found:
         if mention.start not in used and resolve(mention, reference) is not None:
             yield Outcome("extra", "", mention.text)
@@ -144,7 +144,8 @@ def table(report: dict[str, Any]) -> Iterator[str]:
         for language, halves in languages.items():
             columns = (halves.get(half) or {} for half in ("dev", "test"))
             yield f"{language:9} " + "   ".join(
-                f"{c.get('precision') or 0:9.3f} {c.get('recall') or 0:7.3f} {c.get('asked', 0):9}" for c in columns
+                f"{c.get('precision') or 0:9.3f} {c.get('recall') or 0:7.3f} {c.get('asked', 0):9}"
+                for c in columns
             )
 
 

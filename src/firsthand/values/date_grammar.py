@@ -15,8 +15,8 @@ from typing import cast
 
 from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_words import DateWords, date_words
-from firsthand.values.quantity_words import quantity_words
 from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
+from firsthand.values.quantity_words import quantity_words
 from firsthand.values.shared_years import joint_pattern
 
 _DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
@@ -44,8 +44,10 @@ _WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
 _WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?:@preposition)? @open? )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
 # What may follow a bare number that is a day: nothing that it could count.
-_CLOSED = r"(?= \Z | @comma | @dot | @close | @preposition | @to | @and | @dash )"
-_MONTH_DIGITS = r"(?: (?P<y>@year4) (?:@slash|@hyphen) (?P<b>@num12) | (?P<b>@num12) (?:@slash|@hyphen) (?P<y>@year4) )"
+_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | @comma | @dot | @close | @preposition | @to | @and | @dash )"
+_MONTH_DIGITS = (
+    r"(?: (?P<y>@year4) (?:@slash|@hyphen) (?P<b>@num12) | (?P<b>@num12) (?:@slash|@hyphen) (?P<y>@year4) )"
+)
 _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
 _START = r"(?<! @glued ) (?<! (?:@num)(?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
@@ -60,12 +62,12 @@ _GRAMMAR = rf"""
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
-| {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} (?:@day_before|@day_word)* (?P<dn>@day_name) {_ITS_YEAR} ) {_END}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) {_ITS_YEAR} ) {_END}
 | {_START} (?P<compact>@ymd8) {_END}
 | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} @of* (?P<r>@relative_month) ) {_END}
 | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
 | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: (?:{_FIRST_DAY} {_RANGE})? (?P<d>@num31) @day_after ) ) {_END}
-| {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? @preposition? (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} | @day_before (?P<dn>@day_name) ) ) {_END}
+| {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? @preposition? (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} | @day_before (?P<dn>@day_name) {_CLOSED} ) ) {_END}
 | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
@@ -131,14 +133,18 @@ def date_reader(language: str | None) -> DateReader:
         prefixes=words.prefixes,
         number=number,
         keep_accents=words.keep_accents,
-        compounds={word: _spelled(of) for word, of in spelled.compounds.items()} if words.worded_years else None,
+        compounds={word: _spelled(of) for word, of in spelled.compounds.items()}
+        if words.worded_years
+        else None,
         compound_rules=spelled.compound_rules,
     )
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
-    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.month_first or words.order in ("mdy", "ymd") else "(?!)")
+    pattern = _GRAMMAR.replace(
+        "@MONTH_FIRST", "" if words.month_first or words.order in ("mdy", "ymd") else "(?!)"
+    )
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
-    return DateReader(words, compiled, Grammar(pattern, compiled, numbers), joint_pattern(words.words))
+    return DateReader(words, compiled, Grammar(pattern, compiled, numbers, _CORE), joint_pattern(words.words))
 
 
 def _spelled(roles: Roles) -> Roles:
@@ -160,6 +166,20 @@ _TRIGGERS = (
     "ago_before",
     "ahead",
     "unit",
+)
+
+
+# Every date holds a token with one of these.
+_CORE = (
+    "num",
+    "month",
+    "month_unsure",
+    "month_bound",
+    "weekday",
+    "relative",
+    "unit",
+    "year_before",
+    "avoid",
 )
 
 

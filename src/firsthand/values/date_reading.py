@@ -89,6 +89,9 @@ def _named(of: _Match) -> Iterator[DateMention]:
     if year is None and (of.has("y") or of.has("yw")):
         return
     relative = of.value("r", "relative")
+    weekday, written = of.token("w"), of.token("d")
+    if weekday and written and weekday.text[-1].isdigit() and weekday.end == written.start:
+        return  # "thứ 29" is no "thứ 2", 9
     if isinstance(month, tuple):
         yield from _foreign(of, month, day)
         return

@@ -16,8 +16,8 @@ from firsthand.values.date_words import covered
 from firsthand.values.folding import fold
 from firsthand.values.lexing import tokens
 from firsthand.values.mentions import DateMention, Relative
-from firsthand.values.shared_years import with_shared_years
 from firsthand.values.resolving import resolve
+from firsthand.values.shared_years import with_shared_years
 
 __all__ = ["DateMention", "Relative", "covered", "find_dates", "resolve"]
 

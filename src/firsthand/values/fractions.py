@@ -64,9 +64,7 @@ def _positive(found: Sequence[Token], index: int, language: str | None, units_fi
     if amount is None or amount.vague or not amount.parsed or amount.last >= len(found):
         return amount
     behind = found[amount.last].roles
-    if "point" in behind and (
-        longer := _decimals(found, amount, language, units_first)
-    ) is not None:
+    if "point" in behind and (longer := _decimals(found, amount, language, units_first)) is not None:
         amount = longer
         behind = found[amount.last].roles if amount.last < len(found) else {}
     return _with_parts(found, amount, behind.keys(), language, units_first) or amount
@@ -81,7 +79,9 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
 # -- decimals ------------------------------------------------------------------------
 
 
-def _decimals(found: Sequence[Token], amount: Amount, language: str | None, units_first: bool) -> Amount | None:
+def _decimals(
+    found: Sequence[Token], amount: Amount, language: str | None, units_first: bool
+) -> Amount | None:
     """Digits told after "point": one by one ("zero three"), or as a number ("seventy-one")."""
     at, written = amount.last + 1, ""
     while at < len(found) and (digit := _one_digit(found[at])):
@@ -151,7 +151,13 @@ def _part(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount |
     if below == 0:
         return None
     return replace(
-        amount, last=last, value=above / below, other=None, fraction=True, parts=(above, below), scale=Decimal(1)
+        amount,
+        last=last,
+        value=above / below,
+        other=None,
+        fraction=True,
+        parts=(above, below),
+        scale=Decimal(1),
     )
 
 
@@ -168,15 +174,15 @@ def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
     joined = ("slash", "hyphen", "dot", "colon")
     if any(_has(found, at + 2, role) and "tight" in found[at + 2].roles for role in joined):
         return None
-    if any(_has(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined):
+    if any(
+        _has(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined
+    ):
         return None
     return _part(amount, at + 2, amount.value, Decimal(found[at + 1].text))
 
 
 def _short(found: Sequence[Token], index: int) -> bool:
-    return (
-        _has(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
-    )
+    return _has(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
 
 
 def _mixed_digits(found: Sequence[Token], amount: Amount, language: str | None) -> Amount | None:
@@ -185,7 +191,9 @@ def _mixed_digits(found: Sequence[Token], amount: Amount, language: str | None) 
     if not _short(found, amount.last) or len(found[amount.last].text) > _LONGEST_PART:
         return None
     part = _written_part(found, replace(top, value=Decimal(found[amount.last].text)))
-    return _plus(amount, part) if part is not None and part.value < 1 else None
+    if part is None or part.value >= 1:
+        return None
+    return replace(_plus(amount, part), parts=(amount.value, *part.parts))
 
 
 def _plus(amount: Amount, part: Amount) -> Amount:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -33,8 +34,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of folded text: ``[start, end)`` there, its roles and what each role's value is."""
 
     start: int
@@ -107,7 +107,9 @@ def lexicon(
     compound = f"{_compound_pattern(parts, compound_rules or CompoundRules())}|" if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
     pattern = compound + _word_pattern(folded, glue, bounded) + written
-    scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
+    scanner = (
+        rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
+    )
     return Lexicon(
         folded,
         re.compile(scanner),
@@ -159,9 +161,7 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     if starting:
         free = sorted(set(chained) - set(starting))
         inside = f"|{trie_pattern(free)}" if free else ""
-        patterns.append(
-            f"(?P<chained>(?<![{_HANGUL}])(?:{trie_pattern(chained)}){inside})(?![{marks()}])"
-        )
+        patterns.append(f"(?P<chained>(?<![{_HANGUL}])(?:{trie_pattern(chained)}){inside})(?![{marks()}])")
     elif chained:
         patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
     return "|".join(patterns) or "(?!)"
@@ -292,18 +292,32 @@ _MARKS: Mapping[tuple[str, bool], Roles] = {
 class Grammar:
     """One grammar over the roles of one lexicon.
 
+    :param core: roles of which every match holds one token, and no match holds a gap: what has none is skipped.
+
     In ``pattern`` (verbose `regex` syntax) ``@role`` is a token that has the role. Group names
     may repeat; `match.start(name)` is then the index of the token that took part.
     """
 
-    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles]) -> None:
+    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles], core: Iterable[str]) -> None:
         kinds = {
             frozenset(roles)
-            for roles in (*lexicon.words.values(), *lexicon.part_roles.values(), *_MARKS.values(), _GAP, _GLUED_GAP, *more)
+            for roles in (
+                *lexicon.words.values(),
+                *lexicon.part_roles.values(),
+                *_MARKS.values(),
+                _GAP,
+                _GLUED_GAP,
+                *more,
+            )
         }
         self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
         source = re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
+        wanted = set(core)
+        words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
+        cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
+        self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
         self._pattern = regex.compile(source, regex.VERBOSE)
+        self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
 
     def _class(self, role: str) -> str:
         members = "".join(letter for kind, letter in self._letters.items() if role in kind)
@@ -311,6 +325,13 @@ class Grammar:
 
     def matches(self, found: Sequence[Token]) -> Iterator[regex.Match[str]]:
         """The matches from left to right over the shape of the tokens; indices are token indices."""
-        shape = "".join([self._letters[frozenset(token.roles)] for token in found])
-        matches: Iterator[regex.Match[str]] = self._pattern.finditer(shape)
-        return matches
+        known = self._known
+        shape = "".join([(known.get(id(token[3])) or self._letter(token[3]))[0] for token in found])
+        for run in self._run.finditer(shape):
+            # One token more, so that the end of the run isn't taken for the end of the text.
+            yield from self._pattern.finditer(shape, run.start(), min(run.end() + 1, len(shape)))
+
+    def _letter(self, roles: Roles) -> tuple[str, Roles]:
+        letter = self._letters[frozenset(roles)], roles
+        self._known[id(roles)] = letter
+        return letter

@@ -18,8 +18,8 @@ from typing import cast
 
 from firsthand.values import chinese_numerals
 from firsthand.values.amounts import SMALL_WORD, Amount
-from firsthand.values.fractions import read_amount
 from firsthand.values.folding import Folded, fold
+from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
 from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens, unspaced
 from firsthand.values.mentions import Bound, Kind, QuantityMention
@@ -114,6 +114,12 @@ def _han_roles(written: str, *, short: bool) -> Roles:
     return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
 
 
+# Roles of what an amount can begin with.
+_STARTS = frozenset(
+    {"digits", "han", "word", "scale", "scale_alone", "vague", "fraction", "minus", "hyphen", "dash"}
+)
+
+
 class _Reading:
     """One text being read: its tokens from left to right."""
 
@@ -129,7 +135,11 @@ class _Reading:
         """All mentions, quantities or not."""
         mentions: list[QuantityMention] = []
         at = 0
-        while at < len(self._found):
+        found, starts = self._found, _STARTS
+        while at < len(found):
+            if starts.isdisjoint(found[at].roles):
+                at += 1
+                continue
             amount = self._amount(at)
             if amount is None:
                 at += 1
@@ -240,7 +250,9 @@ class _Reading:
     def _carried(self, amount: Amount, second: Amount) -> Decimal:
         """The first end of a range with the scale that is only said behind the second: "100 to 300 billion"."""
         carried = amount.value * second.scale
-        shared = amount.digits and amount.scale == 1 and amount.last == amount.first + 1 and amount.value < 1000
+        shared = (
+            amount.digits and amount.scale == 1 and amount.last == amount.first + 1 and amount.value < 1000
+        )
         return carried if shared and carried < second.value else amount.value
 
     # -- what stands around --
@@ -323,7 +335,7 @@ class _Reading:
             return "time"
         if self._scored(first, last) and second is None:
             return "score"
-        if amount.parts and amount.parts[0] / amount.parts[1] == abs(amount.value):
+        if len(amount.parts) == 2 and amount.parts[0] / amount.parts[1] == abs(amount.value):
             return "score"  # 3/4 may be a part, a result or a day
         if self._leading_zero(first) or (self._leading_zero(first - 1)):
             return "label"

@@ -83,7 +83,10 @@ def quantity_words(language: str | None) -> QuantityWords:
         keep_accents=bool(table.get("keep_accents", False)),
         compounds=_compounds(table),
         compound_rules=CompoundRules(
-            **{name: tuple(table.get("compound", {}).get(name, ())) for name in ("unsure", "before", "behind")},
+            **{
+                name: tuple(table.get("compound", {}).get(name, ()))
+                for name in ("unsure", "before", "behind")
+            },
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
         short_units=bool(table.get("short_units", False)),
