@@ -50,9 +50,9 @@ def judged(case: Case) -> Iterator[Outcome]:
         )
     taken = [(date.start, date.end) for date in find_dates(case.text, case.language)]
     for mention in find_quantities(case.text, case.language, taken=taken):
-        if not any(mention.start < end and start < mention.end for start, end in _spans(used, found)):
-            if _counts(mention, case.model):
-                yield Outcome("extra", "", f"{mention.text} {mention.kind}")
+        inside = any(mention.start < end and start < mention.end for start, end in _spans(used, found))
+        if not inside and _counts(mention, case.model):
+            yield Outcome("extra", "", f"{mention.text} {mention.kind}")
 
 
 def _spans(used: set[int], found: Sequence[QuantityMention]) -> list[tuple[int, int]]:

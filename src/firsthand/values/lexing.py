@@ -211,12 +211,15 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
         kind = match.lastgroup
         if start > at:
             _add_gap(found, text, at, start)
-        if kind == "spaced" and match.start("spaced") > start:
-            found.extend(_prefix(text, start, match.start("spaced"), lexicon))
-            start = match.start("spaced")
         if kind == "compound":
             found.extend(_parts(text, start, end, lexicon))
+        elif kind == "number":
+            written = text[start:end]
+            found.append(Token(start, end, written, number_roles(written)))
         else:
+            if kind == "spaced" and match.start("spaced") > start:
+                found.extend(_prefix(text, start, match.start("spaced"), lexicon))
+                start = match.start("spaced")
             found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
         at = end
     if at < len(text):
@@ -227,7 +230,7 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
 def _roles(
     text: str, match: re.Match[str], kind: str | None, lexicon: Lexicon, number_roles: Callable[[str], Roles]
 ) -> Roles:
-    if kind == "number" or kind == "numeral":
+    if kind == "numeral":
         return number_roles(match.group())
     if kind == "link":
         return _GAP
