@@ -2,7 +2,19 @@
 
     python -m benchmarks.facts.recognizers --data ../shared/data [--language en] [--misses] [--json out.json]
 
-DOC
+Half of each file's cases, by hash (``dev``), is what tables were written from; the other half (``test``) is only
+reported. Files of optional modes (calendar, experimental, tasks, …) are not read: they give other values to the
+same sentences. A case whose spec says ``IgnoreResolution``, and a date without a reference day, has no value to compare.
+
+*Dates* (DateParser, DatePeriodParser, DateTimeModel). Only days, weeks, months, years and ranges of them count. Left
+out, by type name and timex alone: times of day, durations and windows counted from today, recurring sets,
+alternatives, quarters, half years, weekends, decades, centuries, numbered weeks, holidays (what the
+language's Holiday files name), the Chinese lunar calendar, days that don't exist. Any of a spec's candidates (past, future) is right.
+Where firsthand means something else on purpose, its own rule holds: see `gold_dates`.
+
+*Numbers* (NumberModel, PercentModel). Left out: powers (1e10, 1.1^23), digits that are part of an
+address or telephone number, fractions in words with a denominator above ten, numbers in kana, and specs that contradict
+the digits they quote. A range that we read gives both its numbers. Units, ranges and ordinals are reported beside, not part of the figure.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
 from firsthand.values.quantity_words import quantity_words
 from firsthand.values.shared_years import joint_pattern
 
-_DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
+_DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) )"
 _FIRST_DAY = r"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn1>@day_name) ) )"
 _RANGE = r"(?:@dash|@hyphen|@to|@and)"
 _NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
@@ -62,7 +62,7 @@ _GRAMMAR = rf"""
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
-| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) {_ITS_YEAR} ) {_END}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
 | {_START} (?P<compact>@ymd8) {_END}
 | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} @of* (?P<r>@relative_month) ) {_END}
 | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
