@@ -90,11 +90,12 @@ def embedded(*articles, encoder=None):
 
 def units(*vectors, weights=None):
     """Units with the given vectors, made unit length."""
-    rows = np.array(vectors, np.float32)
+    rows = np.array(vectors, np.float32).reshape(len(vectors), -1 if vectors else 3)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     sizes = np.array(weights or [10] * len(rows), float)
     names = tuple(f"t{n}" for n in range(len(rows)))
-    return Units(names, tuple(range(1, len(rows) + 1)), sizes, rows)
+    spans = tuple((0, len(name)) for name in names)
+    return Units(names, tuple(range(1, len(rows) + 1)), sizes, rows, spans)
 
 
 HARBOUR = (

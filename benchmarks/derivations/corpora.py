@@ -9,10 +9,20 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
+import regex
+
+from firsthand.derive.background import load_background
+from firsthand.derive.candidates import candidates
+from firsthand.derive.edges import derivations
+from firsthand.derive.pair import PairReading, read_pair
+from firsthand.derive.units import embed_articles
+from firsthand.derive.verbatim import overlap
+from firsthand.embed import Encoder
 from firsthand.extract.sentences import sentence_spans
-from firsthand.model import Article, Paragraph
+from firsthand.model import Article, Derivation, Paragraph
 
 NTREX = {
     "eng": "en", "vie": "vi", "hin": "hi", "rus": "ru", "arb": "ar", "tha": "th", "zho-CN": "zh", "jpn": "ja",
@@ -29,6 +39,31 @@ class Pair:
     first: Article
     second: Article
     derived: bool
+
+
+def held_out(name: str) -> bool:
+    """Half of the names, fixed: what is never fitted.
+
+    By the second byte: the public halves of some sets were themselves drawn by a hash of the name.
+    """
+    return hashlib.sha256(name.encode()).digest()[1] % 2 == 1
+
+
+def derived(articles: Sequence[Article], encoder: Encoder) -> list[Derivation]:
+    """The derivations of a run over ``articles``."""
+    return read(articles, encoder)[0]
+
+
+def read(articles: Sequence[Article], encoder: Encoder) -> tuple[list[Derivation], list[PairReading]]:
+    """The derivations and the readings of the pairs that a run over ``articles`` compares."""
+    background = load_background(encoder)
+    embedded = embed_articles(articles, encoder)
+    readings = [
+        reading
+        for i, j in candidates(embedded, background)
+        if (reading := read_pair(embedded[i], embedded[j], background)) is not None
+    ]
+    return derivations(articles, readings), readings
 
 
 def article(name: str, language: str, sentences: Sequence[str], *, title: str | None = None) -> Article:
@@ -81,6 +116,16 @@ def machine_translated(data: Path) -> Iterator[Pair]:
             yield Pair("machine translation", first, second, True)
 
 
+def source_number(name: str) -> str:
+    """The number of the article that a text of `machine_translated` or `semeval` is of.
+
+    The two sets share some articles, and a source has several translations.
+    """
+    _, numbers, side = name.split("-")
+    first, _, second = numbers.partition("_")
+    return second if second and side == "2" else first
+
+
 def semeval(data: Path) -> Iterator[tuple[Pair, float]]:
     """Pairs of real articles with ``overall`` (1 same story … 4 different)."""
     for row in rows(data / "semeval2022" / "pairs.jsonl.gz"):
@@ -92,17 +137,29 @@ def semeval(data: Path) -> Iterator[tuple[Pair, float]]:
             yield Pair("same story", first, second, False), float(row["overall"])
 
 
-def planted_partial(
-    rng: random.Random, source: Sequence[str], translated: Sequence[str], foreign: Sequence[str], share: float
-) -> tuple[Sequence[str], list[str]]:
-    """A foreign text that holds the translation of ``share`` of the source, in its middle."""
-    count = max(2, round(len(source) * share))
-    start = rng.randrange(max(1, len(translated) - count + 1))
-    place = rng.randrange(len(foreign) + 1)
-    keep = max(2, round(count * 4))
-    body = list(foreign)[:keep]
-    place = min(place, len(body))
-    return source, [*body[:place], *translated[start : start + count], *body[place:]]
+def shared_runs(pair: Pair) -> tuple[float, float]:
+    """Shares of both sides' runs of characters that stand in the other too."""
+    both = overlap([p.text for p in pair.first.paragraphs], [p.text for p in pair.second.paragraphs])
+    return both.source, both.target
+
+
+def ecbplus(data: Path, rng: random.Random, *, most: int = 400) -> Iterator[Pair]:
+    """Pairs of English texts that report one event, or two events of one kind."""
+    by_topic: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows(data / "ecbplus" / "docs.jsonl.gz"):
+        by_topic[row["topic"]].append(row)
+    chosen = [
+        (a, b)
+        for topic in sorted(by_topic)
+        for a, b in combinations(by_topic[topic], 2)
+        if a["event"] == b["event"]
+    ]
+    for a, b in rng.sample(chosen, min(most, len(chosen))):
+        first, second = (
+            article(f"{row['topic']}_{row['doc']}", "en", list(row["sentences"])) for row in (a, b)
+        )
+        if len(first.paragraphs) > 1 and len(second.paragraphs) > 1:
+            yield Pair("same event", first, second, False)
 
 
 def abridged(rng: random.Random, translated: Sequence[str], cut: float) -> list[str]:
@@ -111,22 +168,21 @@ def abridged(rng: random.Random, translated: Sequence[str], cut: float) -> list[
     return kept if len(kept) >= 2 else list(translated[:2])
 
 
-def scattered(
-    rng: random.Random, translated: Sequence[str], foreign: Sequence[str], share: float
-) -> list[str]:
-    """What an independent report of the same event looks like at its closest.
+_WORD = regex.compile(r"\p{Lu}\p{L}+|\p{Nd}+")
 
-    ``share`` of the sentences say what the other report says, roughly in its order, and
-    sentences of its own stand between them.
-    """
-    kept = [n for n in range(len(translated)) if rng.random() < share]
-    kept.sort(key=lambda n: n + rng.uniform(-2, 2))
-    own = iter(foreign)
-    body: list[str] = []
-    for n in kept:
-        body.extend(s for s in (next(own, None) for _ in range(rng.choice((0, 1, 1, 2)))) if s)
-        body.append(translated[n])
-    return [*body, *(s for s in (next(own, None) for _ in range(3)) if s)]
+
+def refilled(rng: random.Random, sentence: str) -> str:
+    """The sentence as a template filled anew: other digits, and other names where the script has capitals."""
+
+    def other(match: regex.Match[str]) -> str:
+        word = match.group()
+        if word.isdecimal():
+            return str(rng.randrange(10 ** (len(word) - 1), 10 ** len(word)))
+        if match.start() == 0:
+            return word
+        return word[0] + "".join(rng.sample(word[1:], len(word) - 1))
+
+    return _WORD.sub(other, sentence)
 
 
 def edited_copy(rng: random.Random, sentences: Sequence[str], *, words: float, cut: float) -> list[str]:
@@ -141,3 +197,17 @@ def edited_copy(rng: random.Random, sentences: Sequence[str], *, words: float, c
         )
         for s in kept
     ]
+
+
+_CLAUSE = regex.compile(r"(?<=[,;:，、；،])\s*")
+
+
+def rewritten(rng: random.Random, sentences: Sequence[str]) -> list[str]:
+    """A rewrite that follows the source: clauses change places, a fifth of the words others, a tenth is cut."""
+    kept = [s for s in sentences if rng.random() >= 0.1] or list(sentences[:2])
+    turned = []
+    for sentence in kept:
+        clauses = [c for c in _CLAUSE.split(sentence) if c.strip()]
+        rng.shuffle(clauses)
+        turned.append(" ".join(clauses))
+    return edited_copy(rng, turned, words=0.2, cut=0.0)

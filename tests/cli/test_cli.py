@@ -32,7 +32,7 @@ def test_every_command_teaches_with_examples_and_explains_every_option(call, com
 def test_help_names_the_commands_and_statuses(call):
     code, out, _ = call("--help")
     assert code == 0 and "no article found" in " ".join(out.split())
-    assert sorted(cli.commands) == ["align", "demo", "extract", "run"]
+    assert sorted(cli.commands) == ["align", "demo", "export", "extract", "run"]
 
 
 def test_version(call):

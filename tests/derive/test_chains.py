@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.derive.align import align_units, mutual_best, row_probability
+from firsthand.derive.evidence import row_evidence
 from firsthand.derive.features import PairFeatures, best_chain, longest_increasing, pair_features
 from making import units
 
@@ -100,7 +101,9 @@ def test_features_do_not_depend_on_which_article_is_called_first():
     random = np.random.default_rng(1)
     margin = random.uniform(-0.5, 0.5, (4, 6))
     a, b = units(*random.standard_normal((4, 3))), units(*random.standard_normal((6, 3)))
-    there, back = pair_features(a, b, margin), pair_features(b, a, margin.T)
+    there = pair_features(a, b, margin, *row_evidence(a, b, margin))
+    back = pair_features(b, a, margin.T, *row_evidence(b, a, margin.T))
     assert there.array() == pytest.approx(back.array())
     assert len(PairFeatures.names()) == len(there.array())
-    assert pair_features(a, b, np.zeros((0, 4))) is None
+    nothing = units(weights=[])
+    assert pair_features(a, nothing, np.zeros((4, 0)), [], np.zeros(0)) is None

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from invented_lineage import LINEAGE_REPORT
 from invented_report import ALIGNMENT, MARSA, REPORT, SAMACHAR
 from rich.console import Console
 
@@ -27,6 +28,8 @@ MADE = {
     ),
     "report.md": lambda: show.markdown(REPORT),
     "report.txt": lambda: printed(show.terminal, REPORT),
+    "lineage.md": lambda: show.markdown(LINEAGE_REPORT),
+    "lineage.txt": lambda: printed(show.terminal, LINEAGE_REPORT),
     "alignment.md": lambda: show.alignment_markdown(MARSA, SAMACHAR, ALIGNMENT),
     "alignment.txt": lambda: printed(show.alignment_terminal, MARSA, SAMACHAR, ALIGNMENT),
 }

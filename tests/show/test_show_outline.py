@@ -21,7 +21,7 @@ from firsthand.model import (
     Row,
     Story,
 )
-from firsthand.show import layout, outline
+from firsthand.show import layout, outline, telling
 from firsthand.show.lineage import lineage
 from firsthand.show.sides import LONGEST_TEXT, MOST_ROWS, segments, side_by_side
 
@@ -158,7 +158,7 @@ def test_articles_that_no_origin_holds_are_shown_as_unmeasured():
         Report(Inputs(2), (HERALD, MARSA), (), (Story("s", "t", None, None, None, (event,)),))
     )
     assert [o.letter for o in made.stories[0].events[0].origins] == ["A", "?"]
-    assert layout.lane_heading(made.stories[0].events[0].origins[1]) == "origin unmeasured"
+    assert telling.heading(made.stories[0].events[0].origins[1]) == "origin unmeasured"
 
 
 def test_an_origin_in_two_events_counts_once():

@@ -30,10 +30,12 @@ def test_the_first_line_is_the_answer():
 def test_the_tree_says_who_took_it_from_whom():
     text = printed(REPORT)
     for said in (
-        "Origin B  2 articles from one report, crediting Harbor Post",
+        "Origin A  Kelvara Herald first; 3 articles took it over, 1 at second hand",
+        "Origin B  harborpost.example, not among the pages; 2 articles took it over",
         "harborpost.example  not among the pages",
-        "translation, direction likely, 86%; 1 date changed, 1 number changed",
-        "copy, which came first is unknown, 95%",
+        "likely translated from A2: 3 of its 4 paragraphs, 80% of it",
+        "direction likely, confidence 86%; 1 date changed",
+        "same text as B1 (copy); either could be first",
         "also from A3",
         "conflicts with 3 Mar 2031",
         "all rest on Tal Delta coast guard",

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from firsthand.model import (
-    Coverage,
     DateValue,
     Evidence,
     FidelityFlag,
@@ -121,11 +120,6 @@ def test_flags_say_what_became_of_what():
         "2 numbers changed",
         "1 part left out",
     ]
-
-
-def test_coverage_that_was_not_measured_says_so():
-    assert words.coverage(Coverage(None, None), "A2") == "coverage unmeasured"
-    assert words.coverage(Coverage(0.5, None), "A2") == "covers 50% of the source and unmeasured of A2"
 
 
 def test_lists_and_counts():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.values.dates import DateMention, covered, find_dates, resolve
 
-REQUIRED = ("id", "vi", "hi", "ro", "th", "en", "ru", "es", "ar", "zh")
+REQUIRED = ("en", "es", "ar", "zh")
 ANCHOR = datetime.date(2024, 11, 12)
 
 

@@ -14,7 +14,7 @@ from firsthand.codec import decimal_string, to_dict
 from firsthand.values.dates import find_dates
 from firsthand.values.quantities import QuantityMention, covered, find_quantities
 
-REQUIRED = ("id", "vi", "hi", "ro", "th", "en", "ru", "es", "ar", "zh")
+REQUIRED = ("en", "es", "ar", "zh")
 
 
 def shown(mention: QuantityMention) -> str:

@@ -15,10 +15,23 @@ import click
 
 from firsthand.cli import status, teach
 from firsthand.cli.options import Options, common
-from firsthand.cli.output import REPORT, opened, write_alignment, write_report
+from firsthand.cli.output import (
+    ALIGNMENT_FORMS,
+    EXPORT_FORMS,
+    EXTRACT_FORMS,
+    REPORT,
+    opened,
+    write_alignment,
+    write_export,
+    write_report,
+)
 
 if TYPE_CHECKING:
     from firsthand.model import Article, Failure, Page, Report
+
+
+#: Lines of a text that say which language it is in.
+LINES_MEASURED = 200
 
 
 class _Group(click.Group):
@@ -75,7 +88,7 @@ def run(inputs: tuple[str, ...], options: Options) -> int:
 
 @cli.command(help=teach.EXTRACT, short_help="Pages to articles, as JSON Lines.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@common(formats=("json",), default="json")
+@common(forms=EXTRACT_FORMS)
 def extract(inputs: tuple[str, ...], options: Options) -> int:
     """See `teach.EXTRACT`."""
     _one_stdin(inputs)
@@ -102,7 +115,7 @@ def extract(inputs: tuple[str, ...], options: Options) -> int:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--lines", is_flag=True, help="Every line that is not empty is one unit; nothing is extracted.")
-@common()
+@common(forms=ALIGNMENT_FORMS)
 def align(a: str, b: str, lines: bool, options: Options) -> int:
     """See `teach.ALIGN`."""
     _one_stdin((a, b))
@@ -128,6 +141,27 @@ def align(a: str, b: str, lines: bool, options: Options) -> int:
             progress.done()
     write_alignment(one, two, alignment, options.format, options.output)
     return status.DONE
+
+
+@cli.command(
+    help=teach.EXPORT, short_help="The report for other programs: TMX, TSV, CSV, GraphML, JSON Lines."
+)
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@common(forms=EXPORT_FORMS)
+def export(inputs: tuple[str, ...], options: Options) -> int:
+    """See `teach.EXPORT`."""
+    _one_stdin(inputs)
+    from firsthand.cli import kept
+
+    if inputs and not kept.is_report(inputs[0]):
+        report = _report(inputs, options)
+        _say(report.inputs.failed)
+        failures = len(report.inputs.failed)
+    else:
+        report = kept.read_report(inputs) if inputs else kept.stored_report(options)
+        failures = 0  # of an earlier run, which named them
+    write_export(report, options.format, options.output)
+    return _status(len(report.articles), failures)
 
 
 def _report(inputs: Sequence[str], options: Options) -> Report:
@@ -193,8 +227,10 @@ def _page(name: str) -> Page | None:
 
 
 def _as_article(name: str, units: Sequence[str]) -> Article:
-    """Lines as an article, for the eyes: number and text of each, nothing else."""
+    """Lines as an article, for showing: number and text of each, and the language of all."""
+    from firsthand.extract.language import measure
     from firsthand.model import Article, Paragraph
 
+    language = measure(units[:LINES_MEASURED]).language
     paragraphs = tuple(Paragraph(n, "body", text, line=n) for n, text in enumerate(units, 1))
-    return Article(name, name, None, {}, None, paragraphs, "\n\n".join(units))
+    return Article(name, name, language, {}, None, paragraphs, "\n\n".join(units))

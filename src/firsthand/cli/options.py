@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from firsthand.cli.output import FORMATS, chosen_format
+from firsthand.cli.output import REPORT_FORMS, Forms
 
 if TYPE_CHECKING:
     from firsthand.run.engine import Engine
@@ -64,35 +64,34 @@ class Options:
 
 
 def common(
-    *, store: str = STORE, formats: Sequence[str] = FORMATS, default: str | None = None
+    *, store: str = STORE, forms: Forms = REPORT_FORMS
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The common options of a command, given to it as ``options``.
 
     :param store: default of ``--store``.
-    :param formats: what ``--format`` takes, ``default`` what it is where neither it nor
-        an output's ending says so.
+    :param forms: what ``--format`` takes.
     """
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def wrapped(**given: Any) -> Any:
-            return command(**_gathered(given, default))
+            return command(**_gathered(given, forms))
 
-        for option in reversed(_options(store, formats)):
+        for option in reversed(_options(store, forms)):
             wrapped = option(wrapped)
         return wrapped
 
     return decorate
 
 
-def _gathered(given: dict[str, Any], default: str | None) -> dict[str, Any]:
+def _gathered(given: dict[str, Any], forms: Forms) -> dict[str, Any]:
     output: Path | None = None if given["output"] in (None, Path("-")) else given["output"]
     if output is not None and output.is_dir():
         raise click.UsageError(f"{output} is a folder; name a file with -o")
     options = Options(
         store=given.pop("store"),
         chosen=bool(given["format"] or output),
-        format=given.pop("format") or default or chosen_format(None, output),
+        format=forms.chosen(given.pop("format"), output),
         output=output,
         jobs=given.pop("jobs"),
         quiet=given.pop("quiet"),
@@ -103,7 +102,7 @@ def _gathered(given: dict[str, Any], default: str | None) -> dict[str, Any]:
     return {**given, "options": options}
 
 
-def _options(store: str, formats: Sequence[str]) -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+def _options(store: str, forms: Forms) -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
     return [
         click.option(
             "--store",
@@ -114,8 +113,10 @@ def _options(store: str, formats: Sequence[str]) -> list[Callable[[Callable[...,
         ),
         click.option(
             "--format",
-            type=click.Choice(formats),
-            help=f"Form of the result.  [default: by the ending of -o, else {formats[0]}]",
+            type=click.Choice((*forms.names, *forms.unbuilt)),
+            metavar=f"[{'|'.join(forms.names)}]",
+            help="Form of the result.  [default: "
+            f"{'by the ending of -o, else ' if forms.endings else ''}{forms.default}]",
         ),
         click.option(
             "-o",

@@ -65,4 +65,23 @@ A is taken for the source, B for what was made of it, in any two languages.
 firsthand align original.html translation.txt
 firsthand align original.html translation.txt -o sides.html
 firsthand align a.txt b.txt --lines --format json
+firsthand align a.txt b.txt --lines -o memory.tmx
+"""
+
+EXPORT: Final = f"""Write a report for other programs: translations, derivations, or all of it.
+
+Without INPUT it is the report of the last run that used the store. INPUT is what firsthand
+run takes, or one report that firsthand run wrote as JSON.
+
+\b
+tmx      translations as TMX 1.4b, for translation memories
+tsv      translations as tab-separated pairs, with addresses
+csv      derivations, one a line
+graphml  the graph of derivations
+jsonl    articles, derivations and stories, one a line
+{_INPUT}
+\b
+firsthand export -o memory.tmx                the store's newest report
+firsthand export pages/ --format tsv          read pages first
+firsthand export report.json -o graph.graphml
 """

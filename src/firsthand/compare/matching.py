@@ -55,7 +55,8 @@ def voice(article: Article, origin: int, sentences: Sequence[SentenceReading], e
     """An article's sentences as `Units`; their vectors come from the encoder's cache."""
     texts = tuple(s.text for s in sentences)
     weights = np.array([len(text) for text in texts], np.float64)
-    units = Units(texts, tuple(s.paragraph for s in sentences), weights, encoder.encode(texts))
+    spans = tuple((0, len(text)) for text in texts)
+    units = Units(texts, tuple(s.paragraph for s in sentences), weights, encoder.encode(texts), spans)
     stamp = article.published.value if article.published else None
     return Voice(article.id, article.language, origin, tuple(sentences), units, stamp)
 

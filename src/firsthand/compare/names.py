@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 import regex
 from rapidfuzz import fuzz
 
-from firsthand.group.names import skeleton
 from firsthand.model import Article, Row
+from firsthand.values.skeletons import skeleton
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 #: Skeletons this alike (rapidfuzz ratio, percent) are one name in two scripts.

@@ -83,3 +83,19 @@ def _slug_is_title(url: str, title: str | None, *, required: int) -> bool:
         return False
     spelled = " ".join(re.split(r"[^a-z0-9]+", anyascii(title).lower()))
     return fuzz.token_sort_ratio(" ".join(words), spelled) >= SLUG_ALIKE
+
+
+def written_apart(one: Article, other: Article) -> bool:
+    """Whether both name their sources and name different ones: neither says that it is from the other."""
+    sources = [_written(article) for article in (one, other)]
+    if not all(sources) or sources[0] & sources[1]:
+        return False
+    named = [
+        (credit.url, of) for by, of in ((one, other), (other, one)) for credit in by.credits if credit.url
+    ]
+    return not any(is_address_of(url, of) for url, of in named)
+
+
+def _written(article: Article) -> frozenset[str]:
+    credits = [c for c in article.credits if c.role in ("source", "translated")]
+    return frozenset(normal_address(c.url) if c.url else c.name or "" for c in credits) - {""}

@@ -1,32 +1,36 @@
 """Which of two articles was there first: all evidence together, each piece named.
 
-Log-odds of the pieces add up. A named address, a credit of the other outlet and declared
-markup decide alone (direction `known`); times, words left in the other's language and
-what each has beyond the other make it `likely` or leave it `unknown`.
+Log-odds add up: times (`clocks`), paragraphs left in the other's language, declared editions
+(`written.hints`), traces in the text (`text_direction`), what each has beyond the other. Words
+that say what a page was made from (`written.written_words`) win against all of these, which
+then raise or lower the probability only; such a direction is `known`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
-from rapidfuzz import fuzz, utils
-
-from firsthand.derive.address import host, is_address_of
+from firsthand.derive.clocks import times_odds
 from firsthand.derive.pair import PairReading
+from firsthand.derive.text_direction import text_signals
+from firsthand.derive.written import hints, written_words
 from firsthand.languages import primary
-from firsthand.model import Article, Direction, Evidence
+from firsthand.model import Article, Direction, Evidence, Row
 
-#: Evidence that decides alone: somebody wrote it down.
-DECISIVE = 6.0
-TIMES = 2.2
+#: Log-odds of words that say it: they decide alone.
+WRITTEN = 6.0
+#: Everything else together moves them by no more than this: 0.88 is left where all speaks against them.
+CONTRARY = 4.0
 LEFTOVER = 3.0
 #: Share asymmetry is weak (Dou et al. report 60–82 % from text alone): at most this much.
 BEYOND = 0.6
-#: Below these log-odds the direction is unknown (probability under 0.8).
-LIKELY = 1.4
+#: From this probability on the direction is likely, below it unknown. Chosen; what share is
+#: right from here on stands in benchmarks/derivations/direction.py.
+LIKELY = 0.8
+#: Evidence that moves the log-odds by less is not shown.
+WORTH_SHOWING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +44,73 @@ class DirectionReading:
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Signal:
+    """Log-odds for first → second, and what shows it: one piece for each way it may lean."""
+
+    odds: float
+    forward: Evidence | None = None
+    backward: Evidence | None = None
+
+
 def read_direction(first: Article, second: Article, reading: PairReading) -> DirectionReading:
     """Weighs all evidence for ``first`` → ``second`` against ``second`` → ``first``."""
-    forward = list(_evidence(first, second))
-    backward = list(_evidence(second, first))
-    odds = sum(weight for weight, _ in forward) - sum(weight for weight, _ in backward)
-    odds += BEYOND * (reading.covered[1] - reading.covered[0])
-    if odds < 0 or (odds == 0 and (second.id < first.id)):
-        first, second, forward, odds = second, first, backward, -odds
-    decisive = any(weight >= DECISIVE for weight, _ in forward)
-    direction: Direction = (
-        "known" if decisive and odds >= DECISIVE / 2 else "likely" if odds >= LIKELY else "unknown"
-    )
-    evidence = tuple(piece for _, piece in forward) if direction != "unknown" else ()
-    return DirectionReading(first, second, direction, round(1 / (1 + math.exp(-odds)), 3), evidence)
+    rows = _rows(first, reading)
+    covered = reading.covered if reading.first == first.id else reading.covered[::-1]
+    signals = list(_signals(first, second, rows))
+    # fsum: the same to the last bit whichever article comes first.
+    others = math.fsum([*(s.odds for s in signals), BEYOND * (covered[1] - covered[0])])
+    said = list(written_words(first, second)), list(written_words(second, first))
+    written = bool(said[0]) - bool(said[1])
+    odds = written * WRITTEN + max(-CONTRARY, min(CONTRARY, others)) if written else others
+    turned = odds < 0 or (odds == 0 and second.id < first.id)
+    if turned:
+        first, second, odds = second, first, -odds
+    probability = 1 / (1 + math.exp(-odds))
+    direction: Direction = "known" if written else "likely" if probability >= LIKELY else "unknown"
+    shown = (*said[turned], *_shown(signals, turned)) if direction != "unknown" else ()
+    return DirectionReading(first, second, direction, round(probability, 3), shown)
 
 
-def _evidence(source: Article, target: Article) -> Iterator[tuple[float, Evidence]]:
-    """Pieces of evidence that ``target`` was made from ``source``, with log-odds."""
-    yield from _named(source, target)
-    declared = target.links.translation_of
-    if declared and is_address_of(declared, source):
-        yield DECISIVE, Evidence("declared-translation", text=declared)
-    earlier, later = published_within(source), published_within(target)
-    if earlier and later and earlier[1] < later[0]:
-        yield TIMES, Evidence("times", text=f"{_when(source)} < {_when(target)}")
-    left = _leftover(source, target)
-    if left is not None:
-        yield LEFTOVER, left
+def _rows(first: Article, reading: PairReading) -> Sequence[Row]:
+    if reading.first == first.id:
+        return reading.rows
+    return [Row(row.target, row.source, row.score) for row in reading.rows]
 
 
-def _named(source: Article, target: Article) -> Iterator[tuple[float, Evidence]]:
-    for credit in target.credits:
-        if credit.role not in ("source", "translated"):
-            continue
-        if credit.url and is_address_of(credit.url, source):
-            yield DECISIVE, Evidence("named-address", text=credit.evidence, line=credit.line)
-            return
-        if credit.name and _is_outlet(credit.name, source):
-            yield DECISIVE, Evidence("credit", text=credit.evidence, line=credit.line)
-            return
+def _signals(first: Article, second: Article, rows: Sequence[Row]) -> Iterator[_Signal]:
+    times, kind = times_odds(first, second)
+    yield _Signal(times, _times(kind, first, second), _times(kind, second, first))
+    left = _leftover(first, second), _leftover(second, first)
+    yield _Signal(LEFTOVER * (bool(left[0]) - bool(left[1])), *left)
+    for odds, evidence in hints(first, second):
+        yield _Signal(odds, evidence, None)
+    for odds, evidence in hints(second, first):
+        yield _Signal(-odds, None, evidence)
+    for odds, forward, backward in text_signals(first, second, rows):
+        yield _Signal(odds, forward, backward)
 
 
-def _is_outlet(name: str, article: Article) -> bool:
-    outlet = article.outlet
-    if outlet.domain and host(name) == host(outlet.domain):
-        return True
-    if not outlet.name:
-        return False
-    return fuzz.ratio(utils.default_process(name), utils.default_process(outlet.name)) >= 92
+def _shown(signals: Sequence[_Signal], turned: bool) -> Iterator[Evidence]:
+    for signal in signals:
+        odds = -signal.odds if turned else signal.odds
+        evidence = signal.backward if turned else signal.forward
+        if odds >= WORTH_SHOWING and evidence is not None:
+            yield evidence
+        elif evidence is not None and evidence.kind == "times" and odds <= -WORTH_SHOWING:
+            yield Evidence("times-against", text=evidence.text)
+
+
+def _times(kind: str, source: Article, target: Article) -> Evidence:
+    dates = [_when(a, modified=kind == "modified") for a in (source, target)]
+    return Evidence(kind, text=" < ".join(dates))
+
+
+def _when(article: Article, *, modified: bool) -> str:
+    date = article.published
+    if modified and article.modified is not None:
+        date = article.modified
+    return date.value if date else ""
 
 
 def _leftover(source: Article, target: Article) -> Evidence | None:
@@ -99,23 +121,3 @@ def _leftover(source: Article, target: Article) -> Evidence | None:
         if paragraph.language and primary(paragraph.language) == primary(source.language):
             return Evidence("leftover", text=paragraph.text, line=paragraph.number)
     return None
-
-
-def published_within(article: Article) -> tuple[datetime, datetime] | None:
-    """The first and the last instant (UTC) at which the article can have been published.
-
-    None where the day is unknown, or was itself taken from the story.
-    """
-    published = article.published
-    if published is None or published.from_ == "story" or published.precision in ("year", "month"):
-        return None
-    try:
-        moment = datetime.fromisoformat(published.value)
-        start = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-        return start, start + (timedelta(days=1) if published.precision == "day" else timedelta(0))
-    except (ValueError, OverflowError):  # a page can claim the year 1 or 9999
-        return None
-
-
-def _when(article: Article) -> str:
-    return article.published.value if article.published else ""

@@ -1,8 +1,9 @@
 """From compared pairs to derivations: a target gets the sources that explain it, and no more.
 
-Edges are taken strongest first. An edge whose text an accepted edge already explains is
-left out, so that a chain stays a chain and two translations of one source are not taken
-for translations of each other.
+Edges are taken strongest first, and each joins the paragraphs of its rows. An edge whose rows
+the accepted ones already join is left out, so that a chain stays a chain and two
+translations of one source are not taken for translations of each other; an edge for another
+part of an article (a passage from a second source) is kept.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
+from networkx.utils import UnionFind
 
 from firsthand.derive.address import host, is_address_of, normal_address, slug_words
 from firsthand.derive.direction import DirectionReading, read_direction
@@ -30,12 +32,10 @@ from firsthand.model import (
     Row,
 )
 
-#: A pair is a derivation from this probability on. Held-out figures in weights.json
-#: ("provenance"); partial translations of a fifth are mostly missed at it, since passages
-#: that short cannot yet be told from close reports of one event.
-DERIVED = 0.85
-#: A further source must explain at least this share of the target's rows that no accepted one does.
-NEWLY_EXPLAINED = 0.34
+#: A pair is a derivation from this probability on. Held-out figures in weights.json ("provenance").
+DERIVED = 0.5
+#: A further edge must join at least this share of its rows anew.
+NEWLY_JOINED = 0.34
 #: Within a language: share of the target's characters in sentences taken over word for word.
 VERBATIM = 0.5
 #: A target taken over word for word that covers less of its source than this is an excerpt.
@@ -79,24 +79,27 @@ def derivations(articles: Sequence[Article], readings: Iterable[PairReading]) ->
 def _explaining(edges: Sequence[_Edge], external: Mapping[str, Sequence[Credit]]) -> list[_Edge]:
     graph: nx.DiGraph = nx.DiGraph()
     graph.add_nodes_from(external)
-    explained: dict[str, set[int]] = {}
+    joined = UnionFind()
     accepted = []
     for edge in edges:
         source, target = edge.direction.source.id, edge.direction.target.id
         if nx.has_path(graph, target, source) or _siblings(source, target, external):
             continue
-        if edge.direction.direction == "unknown" and nx.has_path(
-            graph.to_undirected(as_view=True), source, target
-        ):
+        rows = [_ends(source, target, row) for row in oriented_rows(edge)]
+        fresh = [ends for ends in rows if len({joined[end] for end in ends}) > 1]
+        if len(fresh) < NEWLY_JOINED * len(rows):
             continue
-        mine = {number for row in oriented_rows(edge) for number in row.target}
-        fresh = mine - explained.get(target, set())
-        if len(fresh) < NEWLY_EXPLAINED * len(mine):
-            continue
-        graph.add_edge(source, target)
-        explained.setdefault(target, set()).update(mine)
+        if edge.direction.direction != "unknown":
+            graph.add_edge(source, target)
+        for ends in rows:
+            joined.union(*ends)
         accepted.append(edge)
     return accepted
+
+
+def _ends(source: str, target: str, row: Row) -> list[tuple[str, int]]:
+    """The paragraphs that a row joins, each with its article."""
+    return [*((source, number) for number in row.source), *((target, number) for number in row.target)]
 
 
 def _siblings(source: str, target: str, external: Mapping[str, Sequence[Credit]]) -> bool:

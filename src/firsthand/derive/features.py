@@ -9,37 +9,56 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.derive.align import Matrix, mutual_best, row_probability
+from firsthand.derive.align import Matrix
+from firsthand.derive.evidence import Pairs
 from firsthand.derive.units import Units
 
-#: A row counts at most as much as log-odds of this, so that a few perfect rows (a shared
-#: quotation) do not outweigh all that has no row.
-SUREST = 0.95
+#: A row counts at most as much as this, in log-odds, so that one perfect row (a shared
+#: quotation) does not outweigh all that has no row.
+MOST = 5.0
+#: Log-odds from which a row is sure: 4 to 1.
+SURE = 1.5
 #: Log-odds that a skipped unit costs a block: half of what the surest row gives.
 SKIPPED = 1.5
 ONE_SIDED = 0.15
+#: Best margin of a sentence of another subject, in the mean.
+UNRELATED = 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class PairFeatures:
-    """Shares are of characters, in [0, 1].
+    """Shares are of characters, in [0, 1]; rows are pairs of units that choose each other.
 
-    ``chain`` is the log-odds sum of the best chain of rows that keeps the order of both
-    sides, ``block`` the same with a price for every unit skipped on the way (a passage
-    taken over is dense, coincidences are scattered), both as log1p; ``in_order`` is the
-    longest chain over the shorter side's units; ``mutual`` the share of the shorter side's
-    units that have a mutual best; ``margin`` the mean margin over mutual bests; the shares
-    are the chain's cover of the two sides; ``length`` the log of the shorter side's units.
+    ``total`` is the sum of the rows' log-odds where they are positive, ``rest`` the same without
+    the best row (a shared quotation is one row), ``block`` the best chain of rows that keeps
+    the order of both sides, with a price for every unit skipped on the way (a passage taken
+    over is dense, coincidences are scattered), ``sure`` the number of sure rows, ``chain`` the
+    longest run of rows that keep the order, these five as log1p; ``second`` and ``third`` are the
+    log-odds of the second and third best row, ``mean`` those of all; the shares are what rows with
+    positive log-odds cover of the two sides; ``length`` is the log of the shorter side's units.
+    ``strength`` is the mean log-odds of those rows, ``alone`` the share of units in none of them,
+    and ``nearness`` how near these come to the other side at their best (margin): what stands
+    around a passage taken over is foreign, what stands around the sentences that two reports
+    share is on the same subject. The last three are products, which a linear model needs.
     """
 
-    chain: float
+    total: float
+    rest: float
+    second: float
+    third: float
     block: float
-    in_order: float
-    mutual: float
-    margin: float
+    sure: float
+    chain: float
+    mean: float
     larger_share: float
     smaller_share: float
     length: float
+    nearness: float
+    alone: float
+    strength: float
+    near_alone: float
+    near_share: float
+    strong_share: float
 
     @staticmethod
     def names() -> tuple[str, ...]:
@@ -47,36 +66,56 @@ class PairFeatures:
         return tuple(f.name for f in fields(PairFeatures))
 
     def array(self) -> NDArray[np.float64]:
-        """The features as a vector of shape ``(8,)``."""
+        """The features as a vector of shape ``(17,)``."""
         return np.array(astuple(self), np.float64)
 
 
-def pair_features(source: Units, target: Units, margin: Matrix) -> PairFeatures | None:
-    """Features of two articles, None where one of them has no units. Symmetric in its sides."""
-    shorter = min(margin.shape)
+def pair_features(
+    source: Units, target: Units, margin: Matrix, pairs: Pairs, odds: NDArray[np.float64]
+) -> PairFeatures | None:
+    """Features of two articles, None where one of them has no units. Symmetric in its sides.
+
+    :param margin: of every source with every target unit.
+    :param pairs: and ``odds``: rows with their log-odds (`evidence.row_evidence`).
+    """
+    shorter = min(len(source.texts), len(target.texts))
     if not shorter:
         return None
-    pairs = mutual_best(margin)
-    probability = row_probability(margin)
-    scores = [_log_odds(float(probability[p])) for p in pairs]
-    chain, total = best_chain(pairs, scores)
-    _, dense = best_chain(pairs, scores, skipped=SKIPPED)
-    shares = sorted((_share(source, [i for i, _ in chain]), _share(target, [j for _, j in chain])))
+    clipped = np.clip(odds, -MOST, MOST)
+    likely = [pair for pair, value in zip(pairs, odds, strict=True) if value > 0]
+    _, dense = best_chain(pairs, clipped.tolist(), skipped=SKIPPED)
+    shares = sorted((_share(source, [i for i, _ in likely]), _share(target, [j for _, j in likely])))
+    best = [*sorted(clipped.tolist(), reverse=True), -MOST, -MOST, -MOST]
+    total = float(clipped[clipped > 0].sum())
+    nearness, alone = _around(margin, likely)
+    strength = float(odds[odds > 0].mean()) if likely else 0.0
     return PairFeatures(
-        chain=math.log1p(total),
+        total=math.log1p(total),
+        rest=math.log1p(total - max(0.0, best[0])),
+        second=best[1],
+        third=best[2],
         block=math.log1p(dense),
-        in_order=longest_increasing([j for _, j in pairs]) / shorter,
-        mutual=len(pairs) / shorter,
-        margin=float(np.mean([margin[p] for p in pairs])) if pairs else 0.0,
+        sure=math.log1p(int((odds >= SURE).sum())),
+        chain=math.log1p(longest_increasing([j for _, j in likely])),
+        mean=float(clipped.mean()) if len(pairs) else -MOST,
         larger_share=shares[1],
         smaller_share=shares[0],
         length=math.log(shorter),
+        nearness=nearness,
+        alone=alone,
+        strength=strength,
+        near_alone=nearness * alone,
+        near_share=nearness * shares[0],
+        strong_share=strength * shares[0],
     )
 
 
-def _log_odds(probability: float) -> float:
-    clipped = min(max(probability, 1 - SUREST), SUREST)
-    return math.log(clipped / (1 - clipped))
+def _around(margin: Matrix, likely: Pairs) -> tuple[float, float]:
+    """Mean of the best margins of units in no likely row, and the share of such units."""
+    left = np.delete(margin, [i for i, _ in likely], axis=0).max(axis=1)
+    right = np.delete(margin, [j for _, j in likely], axis=1).max(axis=0)
+    alone = np.concatenate([left, right])
+    return float(alone.mean()) if len(alone) else UNRELATED, len(alone) / sum(margin.shape)
 
 
 def _share(units: Units, chosen: Sequence[int]) -> float:

@@ -1,8 +1,9 @@
 """How many origins a set of articles has: a range, with the reasons in the groups.
 
 `most` joins only what a derivation proves; `estimate` also joins articles that credit one
-agency alone and follow each other's text; `least` joins all that credit one agency, and
-pairs whose texts leave a doubt. Undercounting is the lesser fault: a false split claims a
+agency alone and follow each other's text; `least` joins all that credit one agency or its
+sister services, articles of one owner's outlets that share text (`families`), and pairs whose
+texts leave a doubt. Undercounting is the lesser fault: a false split claims a
 corroboration that does not exist.
 """
 
@@ -15,11 +16,12 @@ import networkx as nx
 
 from firsthand.derive.address import normal_address
 from firsthand.derive.edges import DERIVED
+from firsthand.derive.families import family_joins
 from firsthand.derive.pair import PairReading
 from firsthand.model import Article, Derivation, OriginGroup, Origins
 
 #: A pair this likely to share a text is a doubt that `least` counts as one origin.
-DOUBT = 0.2
+DOUBT = 0.1
 #: Two articles that credit one agency follow each other's text where rows cover this share of one.
 FOLLOWS = 0.4
 
@@ -44,6 +46,7 @@ def count_origins(
     least = estimate.copy()
     least.add_edges_from((r.first, r.second) for r in near if r.probability >= DOUBT)
     least.add_edges_from((a, b) for a in ids for b in ids if a < b and credited[a] & credited[b])
+    least.add_edges_from((join.first, join.second) for join in family_joins(articles, near))
     groups = sorted(
         (
             _group([i for i in ids if i in part], edges, articles)

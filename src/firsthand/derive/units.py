@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,8 @@ from firsthand.extract.sentences import UNMARKED, sentence_spans
 from firsthand.languages import primary
 from firsthand.model import Article
 
+#: Letters below which a sentence is a fragment: about four words.
+FRAGMENT = 20
 #: More paragraphs than this are not aligned: no news article has them, and the cost of a
 #: pair grows with their square.
 MOST_PARAGRAPHS = 400
@@ -22,14 +26,15 @@ MOST_PARAGRAPHS = 400
 class Units:
     """Pieces of one article in reading order.
 
-    ``vectors`` has shape ``(n, d)``, ``weights`` (characters) and ``paragraph`` (the
-    paragraph's number) have length ``n``.
+    ``vectors`` has shape ``(n, d)``; ``weights`` (characters), ``paragraph`` (the paragraph's
+    number) and ``spans`` (where the piece stands in that paragraph's text) have length ``n``.
     """
 
     texts: tuple[str, ...]
     paragraph: tuple[int, ...]
     weights: NDArray[np.float64]
     vectors: Vectors
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +49,19 @@ class EmbeddedArticle:
 def embed_articles(articles: Sequence[Article], encoder: Encoder) -> list[EmbeddedArticle]:
     """Vectors of all paragraphs and sentences, every distinct text encoded once."""
     pieces = [_pieces(article) for article in articles]
-    wanted = dict.fromkeys(text for both in pieces for part in both if part for text, _ in part)
+    wanted = dict.fromkeys(piece.text for both in pieces for part in both if part for piece in part)
     texts = list(wanted)
     vectors = encoder.encode(texts)
     row = {text: index for index, text in enumerate(texts)}
 
-    def units(part: Sequence[tuple[str, int]]) -> Units:
-        chosen = [row[text] for text, _ in part]
+    def units(part: Sequence[_Piece]) -> Units:
+        chosen = [row[piece.text] for piece in part]
         return Units(
-            texts=tuple(text for text, _ in part),
-            paragraph=tuple(number for _, number in part),
-            weights=np.array([len(text) for text, _ in part], np.float64),
+            texts=tuple(piece.text for piece in part),
+            paragraph=tuple(piece.paragraph for piece in part),
+            weights=np.array([len(piece.text) for piece in part], np.float64),
             vectors=vectors[chosen] if chosen else np.zeros((0, encoder.dimensions), np.float32),
+            spans=tuple(piece.span for piece in part),
         )
 
     return [
@@ -64,14 +70,41 @@ def embed_articles(articles: Sequence[Article], encoder: Encoder) -> list[Embedd
     ]
 
 
-def _pieces(article: Article) -> tuple[list[tuple[str, int]], list[tuple[str, int]] | None]:
+class _Piece(NamedTuple):
+    text: str
+    paragraph: int
+    span: tuple[int, int]
+
+
+def _pieces(article: Article) -> tuple[list[_Piece], list[_Piece] | None]:
     kept = article.paragraphs[:MOST_PARAGRAPHS]
-    paragraphs = [(p.text, p.number) for p in kept]
+    paragraphs = [_Piece(p.text, p.number, (0, len(p.text))) for p in kept]
     if article.language and primary(article.language) in UNMARKED:
         return paragraphs, None
     sentences = [
-        (p.text[start:end].strip(), p.number)
+        _Piece(p.text[start:end], p.number, (start, end))
         for p in kept
-        for start, end in sentence_spans(p.text, p.language or article.language)
+        for start, end in whole_sentences(p.text, p.language or article.language)
     ]
-    return paragraphs, [(text, number) for text, number in sentences if text]
+    return paragraphs, sentences
+
+
+def whole_sentences(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Spans of sentences, with fragments ("he said.", what follows an abbreviation) joined to the one before.
+
+    A fragment says too little to be aligned by itself; the first of a paragraph joins the next.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in sentence_spans(text, language):
+        if spans and (_letters(text, start, end) < FRAGMENT or _letters(text, *spans[-1]) < FRAGMENT):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    """Letters and digits; an ideograph counts as four, which it stands for in a spelled language."""
+    return sum(
+        4 if unicodedata.category(c) == "Lo" and c >= "\u2e80" else 1 for c in text[start:end] if c.isalnum()
+    )

@@ -98,6 +98,7 @@ def _head_units(embedded: EmbeddedArticle) -> Units:
         tuple(units.paragraph[n] for n in chosen),
         units.weights[chosen],
         units.vectors[chosen],
+        tuple(units.spans[n] for n in chosen),
     )
 
 

@@ -8,42 +8,19 @@ give none: their articles are compared by meaning and numbers alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 import regex
-from anyascii import anyascii
 
 from firsthand.model import Article
+from firsthand.values.skeletons import skeleton
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*|\p{Nd}+")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{Hiragana}\p{Katakana}]")
-#: Spellings of one sound, longest first (after Latin transliteration by anyascii).
-_SAME_SOUND = (
-    ("sch", "s"),
-    ("ph", "f"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("kh", "k"),
-    ("ts", "s"),
-    ("th", "t"),
-    ("gh", "g"),
-)
-_ONE_LETTER = str.maketrans("qcvwzjx", "kkbbsgs", "aeiouyh")
 #: Paragraphs read: names of the happening stand in the head, background names further down.
 HEAD = 8
 #: Digits of a number that is compared: longer ones are codes, and `int` refuses thousands of digits.
 LONGEST_NUMBER = 18
-
-
-@lru_cache(maxsize=50_000)
-def skeleton(word: str) -> str:
-    """The consonants of a word in ASCII: Pyongyang → pnng, Пхеньян → pnn."""
-    letters = "".join(c for c in anyascii(word).lower() if c.isalnum())
-    for spelled, sound in _SAME_SOUND:
-        letters = letters.replace(spelled, sound)
-    return re.sub(r"(.)\1+", r"\1", letters.translate(_ONE_LETTER))
 
 
 def name_keys(article: Article) -> frozenset[str]:

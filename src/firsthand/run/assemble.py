@@ -13,7 +13,7 @@ from firsthand.compare.readings import SentenceReading, read_sentences
 from firsthand.compare.statements import Sources, rests_on, statements
 from firsthand.compare.timeline import entries, timeline
 from firsthand.derive.background import Background
-from firsthand.derive.direction import published_within
+from firsthand.derive.clocks import published_within
 from firsthand.derive.origins import count_origins
 from firsthand.derive.pair import PairReading
 from firsthand.embed import Encoder

@@ -30,6 +30,7 @@ from firsthand.run.assemble import Material, story
 from firsthand.run.coverage import unmeasured
 from firsthand.run.engine import Engine
 from firsthand.run.local import LocalEngine
+from firsthand.run.newest import remember
 from firsthand.run.progress import Progress, Silent
 from firsthand.store.base import Store
 from firsthand.store.cached import CachedEncoder
@@ -61,13 +62,16 @@ def run(
     )
     encoder = encoder or NanoEncoder()
     key = _key(REPORT_VERSION, encoder.name, *(codec.dumps(article) for article in articles))
+    read_now = Inputs(read, tuple(failures))
     kept = store.get_many(REPORT_VERSION, [key]).get(key)
     if kept is not None:
         progress.done()
-        return replace(codec.loads(kept, Report), inputs=Inputs(read, tuple(failures)))
+        remember(store, REPORT_VERSION, key, read_now)
+        return replace(codec.loads(kept, Report), inputs=read_now)
     report = _report(articles, store, encoder, progress)
     store.put_many(REPORT_VERSION, {key: codec.dumps(report)})
-    return replace(report, inputs=Inputs(read, tuple(failures)))
+    remember(store, REPORT_VERSION, key, read_now)
+    return replace(report, inputs=read_now)
 
 
 def _report(articles: list[Article], store: Store, encoder: Encoder, progress: Progress) -> Report:

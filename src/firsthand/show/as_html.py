@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from firsthand import model
-from firsthand.show import layout, words
+from firsthand.show import layout, telling, words
 from firsthand.show.clean import plain, reads_right_to_left, scrub, shorten, web_address
 from firsthand.show.outline import VERDICT_ORDER, article_view, outline
 from firsthand.show.sides import side_by_side
@@ -66,7 +66,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(w=words, css=_style(), open_items=OPEN_ITEMS, open_stories=OPEN_STORIES)
+    environment.globals.update(
+        w=words, css=_style(), open_items=OPEN_ITEMS, open_stories=OPEN_STORIES, telling=telling
+    )
     environment.filters.update(
         plain=plain,
         shorten=shorten,

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from importlib.metadata import version
 
+from cattrs.errors import BaseValidationError
+
 from firsthand import codec, model
 from firsthand.show.clean import json_text
 
 SCHEMA = "firsthand/1"
+#: How such a document begins, white space left out.
+HEAD = f'{{"schema":"{SCHEMA.partition("/")[0]}/'
 
 
 def json_report(report: model.Report) -> str:
@@ -28,3 +32,21 @@ def json_report(report: model.Report) -> str:
         "unmeasured": body["unmeasured"],
     }
     return json_text(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+
+
+def report_of_json(document: str) -> model.Report:
+    """The report that `json_report` wrote; its articles have no dropped lines, which it leaves out.
+
+    :raises ValueError: where the document is none of this schema, in one line.
+    """
+    try:
+        raw = json.loads(document)
+    except (ValueError, RecursionError):
+        raise ValueError("not a whole JSON document") from None
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    if schema != SCHEMA:
+        raise ValueError(f"not a report of this version ({SCHEMA})")
+    try:
+        return codec.from_dict(raw, model.Report)
+    except (BaseValidationError, KeyError, TypeError, ValueError):
+        raise ValueError("a report whose fields are not those of docs/json.md") from None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from firsthand import model
-from firsthand.show import layout, words
-from firsthand.show.clean import host, shorten, web_address
+from firsthand.show import telling, words
 from firsthand.show.clean import markdown as escaped
+from firsthand.show.clean import shorten, web_address
+from firsthand.show.lineage import Branch
 from firsthand.show.outline import VERDICT_ORDER, article_view, outline
 from firsthand.show.sides import Part, SideRow, side_by_side
+from firsthand.show.taken import taken
 from firsthand.show.views import (
     ArticleView,
     DerivationView,
@@ -104,26 +106,32 @@ def _event(event: EventView, titled: bool) -> Iterator[str]:
     title = f"“{escaped(shorten(event.title, _SENTENCE))}”: " if titled else ""
     yield f"{title}{words.count(event.range.estimate, 'origin')}{between}{rests}"
     yield ""
+    for line in event.reasons:
+        yield from (escaped(line), "")
     for origin in event.origins:
-        yield f"- **Origin {origin.letter}** — {escaped(layout.lane_heading(origin))}"
+        yield f"- **Origin {origin.letter}** — {escaped(telling.heading(origin))}"
         yield from _branches(origin)
 
 
 def _branches(origin: OriginView) -> Iterator[str]:
     views = {view.article.id: view for view in origin.articles}
+    names = telling.names(origin)
     for branch in origin.branches:
         indent = "  " * (1 + min(branch.depth, 8))
         if branch.article is None:
-            said = f"_{escaped(host(branch.address) or branch.address or 'a source that is not named')}_ (not among the pages)"
+            yield f"{indent}- _{escaped(telling.absent_name(branch))}_ ({telling.ABSENT})"
         else:
-            said = _article(views[branch.article])
-        yield f"{indent}- {said}{_edge(branch.edge)}"
+            view = views[branch.article]
+            edge = _edge(branch, view, names)
+            yield f"{indent}- {_article(view)}" + (f" — {escaped(edge)}" if edge else "")
 
 
-def _edge(edge: model.Derivation | None) -> str:
+def _edge(branch: Branch, view: ArticleView, names: Mapping[str, str]) -> str:
+    edge, parent = branch.edge, names.get(branch.parent or "", "another page")
     if edge is None:
-        return ""
-    return f" — {edge.kind}, {words.DIRECTIONS[edge.direction]}, {words.percent(edge.confidence)}"
+        return f"follows {parent}" if branch.parent else ""
+    side = taken(view.article, (n for row in edge.rows for n in row.target), edge.coverage.target)
+    return f"{telling.took(edge, parent, side)}; {telling.sureness(edge)}"
 
 
 def _article(view: ArticleView) -> str:
@@ -210,16 +218,30 @@ def _derivations(derivations: Sequence[DerivationView]) -> Iterator[str]:
     for view in derivations:
         made = view.derivation
         source = f"{view.source.ref} {escaped(view.source.name)}" if view.source else _absent(view)
-        verb = "shares its text with" if made.direction == "unknown" else f"{made.kind} of"
+        verb = telling.tie(made)
         yield (
             f"- {view.target.ref} {escaped(view.target.name)}: {verb} {source}; {words.DIRECTIONS[made.direction]}, "
-            f"confidence {words.percent(made.confidence)}, {words.coverage(made.coverage, view.target.ref)}"
+            f"confidence {words.percent(made.confidence)}"
         )
+        yield from _shares(view)
         yield from (f"  - {escaped(shorten(words.evidence(piece), _SENTENCE))}" for piece in made.evidence)
         yield from (
             f"  - **{words.FLAGS[flag.kind]}**: {escaped(shorten(words.flag(flag), _SENTENCE))}"
             for flag in view.flags()
         )
+
+
+def _shares(view: DerivationView) -> Iterator[str]:
+    """What of the target comes from the source, and what of the source was taken over."""
+    of_target, of_source = view.of_target(), view.of_source()
+    if view.source is None or of_target is None:
+        yield "  - how much was taken over is unmeasured"
+        return
+    mutual = view.derivation.direction == "unknown"
+    yield f"  - {view.target.ref}: {of_target.sentence} {'in common with' if mutual else 'from'} {view.source.ref}"
+    if of_source:
+        verb = "in common with" if mutual else "taken over by"
+        yield f"  - {view.source.ref}: {of_source.sentence} {verb} {view.target.ref}"
 
 
 def _absent(view: DerivationView) -> str:

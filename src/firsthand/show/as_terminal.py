@@ -7,17 +7,20 @@ needs a right edge: lists and trees only, page text cut by graphemes. Page text 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
 from firsthand import model
-from firsthand.show import layout, words
+from firsthand.show import telling, words
+from firsthand.show.absent import is_shared
 from firsthand.show.clean import host, plain, shorten, shorten_start
+from firsthand.show.lineage import Branch
 from firsthand.show.outline import article_view, outline
 from firsthand.show.sides import Part, Segment, SideRow, side_by_side
+from firsthand.show.taken import Side, taken
 from firsthand.show.views import (
     DatedView,
     EventView,
@@ -40,6 +43,8 @@ _VERDICT_STYLE = {
     "agree": "bold green",
 }
 _DEEPEST = 8
+# Cells of the bar that shows which part of an article comes from its source.
+_BAR = 30
 
 
 def terminal(report: model.Report, console: Console) -> None:
@@ -148,34 +153,37 @@ def _event(console: Console, event: EventView, number: int, story: StoryView) ->
     )
     between = f" (between {event.range.least} and {event.range.most})" if event.range.words else ""
     _print(console, Text(f"{words.count(event.range.estimate, 'origin')}{between}{rests}"))
+    for line in event.reasons:
+        _print(console, Text(line, style="dim"), hanging=2)
     for origin in event.origins[: MOST * 2]:
-        console.print(_tree(origin), highlight=False, markup=False)
+        console.print(_tree(origin, console), highlight=False, markup=False)
     _more(console, len(event.origins) - MOST * 2, "origin")
 
 
-def _tree(origin: OriginView) -> Tree:
+def _top(origin: OriginView, style: str, console: Console) -> Text:
+    """An origin's letter and what is said of it, wrapped beside the letter."""
+    letter = f"Origin {origin.letter}  "
+    said = Text(telling.heading(origin)).wrap(console, max(console.width - len(letter), 20), overflow="fold")
+    lines = f"\n{' ' * len(letter)}".join(line.plain.rstrip() for line in said)
+    return Text.assemble((letter.rstrip(), f"bold {style}"), "  ", lines)
+
+
+def _tree(origin: OriginView, console: Console) -> Tree:
     style = _COLORS[origin.color % len(_COLORS)]
-    top = Tree(
-        Text.assemble(
-            (f"Origin {origin.letter}", f"bold {style}"), ("  " + layout.lane_heading(origin), "dim")
-        ),
-        guide_style="dim",
-    )
+    top = Tree(_top(origin, style, console), guide_style="dim")
     stems: list[Tree] = [top]
     views = {view.article.id: view for view in origin.articles}
-    refs = {key: view.ref for key, view in views.items()}
+    names = telling.names(origin)
     for branch in origin.branches[: MOST * 3]:
         del stems[min(branch.depth, _DEEPEST) + 1 :]
         view = views.get(branch.article or "")
         if view is None:
-            label = Text(
-                host(branch.address) or plain(branch.address or "a source that is not named"), style="italic"
-            )
-            label.append("  not among the pages", style="dim")
+            label = Text(telling.absent_name(branch), style="italic")
+            label.append(f"  {telling.ABSENT}", style="dim")
         else:
             label = Text.assemble((f"{view.ref} ", f"bold {style}"), view.name)
-            label.append(f" · {view.language} · {view.date or 'no date'}", style="dim")
-        label.append_text(_edge(branch.edge, branch.others, refs))
+            label.append(f" · {view.language} · {view.when or 'no date'}", style="dim")
+            label.append_text(_edge(branch, view.article, names))
         label.overflow = "fold"
         stems.append(stems[-1].add(label))
     hidden = len(origin.branches) - MOST * 3
@@ -184,19 +192,43 @@ def _tree(origin: OriginView) -> Tree:
     return top
 
 
-def _edge(edge: model.Derivation | None, others: Sequence[model.Derivation], refs: dict[str, str]) -> Text:
-    text = Text()
-    if edge is None:
-        return text
-    verb = edge.kind if edge.direction != "unknown" else f"{edge.kind}, which came first is unknown"
-    known = {"known": ", direction known", "likely": ", direction likely", "unknown": ""}[edge.direction]
-    text.append(f"\n{verb}{known}, {words.percent(edge.confidence)}")
-    if edge.flags:
-        text.append("; " + words.joined(words.changes(edge.flags)), style="red")
-    also = [refs.get(d.source or "") or host(d.source_url) or "another page" for d in others]
-    if also:
-        text.append(f"; also from {words.joined(also)}")
+def _edge(branch: Branch, article: model.Article, names: Mapping[str, str]) -> Text:
+    """What was taken from whom, in lines of their own under an article's name."""
+    text, edge, parent = Text(), branch.edge, names.get(branch.parent or "", "another page")
+    if edge is not None:
+        side = taken(article, (n for row in edge.rows for n in row.target), edge.coverage.target)
+        text.append(f"\n{telling.took(edge, parent, side)}")
+        text.append_text(_bar(side if edge.direction != "unknown" else None))
+        text.append(f"\n{telling.sureness(edge)}", style="dim")
+        if edge.flags:
+            text.append("; " + words.joined(words.changes(edge.flags)), style="red")
+    elif branch.parent is not None:
+        text.append(f"\nfollows {parent}")
+    also = [names.get(d.source or "") or host(d.source_url) or "another page" for d in branch.others]
+    ties = {True: "same text as", False: "also from"}
+    for undirected in (False, True):
+        of_kind = [n for n, d in zip(also, branch.others, strict=True) if _undirected(d) is undirected]
+        if of_kind:
+            text.append(f"; {ties[undirected]} {words.joined(of_kind)}")
     return text
+
+
+def _undirected(edge: model.Derivation) -> bool:
+    return edge.direction == "unknown" or is_shared(edge)
+
+
+def _bar(side: Side | None) -> Text:
+    """The article's length as a bar, with the parts that the source has filled."""
+    if side is None or not side.partial:
+        return Text()
+    cells = ["░"] * _BAR
+    at = 0.0
+    for share, inside in side.strip:
+        if inside:
+            first, last = int(at * _BAR), int((at + share) * _BAR - 1e-9)
+            cells[first : last + 1] = "█" * (min(last, _BAR - 1) - first + 1)
+        at += share
+    return Text("\n" + "".join(cells))
 
 
 def _print_small(console: Console, stories: Sequence[StoryView]) -> None:

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from firsthand import model
 from firsthand.languages import primary
 from firsthand.show import words
+from firsthand.show.absent import absent_sources
 from firsthand.show.clean import file_name, host, plain, web_address
 from firsthand.show.lineage import lineage
+from firsthand.show.reasons import joined_by_derivations, reasons
 from firsthand.show.sides import segments
 from firsthand.show.views import (
     ArticleView,
@@ -42,9 +44,10 @@ def outline(report: model.Report) -> Outline:
     views: dict[str, ArticleView] = {}
     ordered = sorted(report.stories, key=lambda story: -sum(len(e.articles) for e in story.events))
     stories: list[StoryView] = []
+    parts = joined_by_derivations(report.derivations)
     taken = 0
     for number, story in enumerate(ordered, 1):
-        stories.append(_story(number, taken, story, articles, derivations, views))
+        stories.append(_story(number, taken, story, articles, derivations, views, parts))
         taken += sum(len(event.origins) for event in stories[-1].events)
     loose = tuple(
         _view(article, f"N{n}", -1, len(views) + n)
@@ -125,6 +128,7 @@ def _view(article: model.Article, ref: str, color: int, number: int) -> ArticleV
         language=words.language_name(article.language),
         date=words.day(article.published.value) if article.published else None,
         title=plain(article.title) if article.title else None,
+        when=words.moment(article.published.value) if article.published else None,
     )
 
 
@@ -143,11 +147,12 @@ def _story(
     articles: Mapping[str, model.Article],
     derivations: Mapping[str, list[model.Derivation]],
     views: dict[str, ArticleView],
+    parts: Mapping[str, int],
 ) -> StoryView:
     events: list[EventView] = []
     for event in story.events:
         events.append(
-            _event(event, taken + sum(len(e.origins) for e in events), articles, derivations, views)
+            _event(event, taken + sum(len(e.origins) for e in events), articles, derivations, views, parts)
         )
     origins = [origin for event in events for origin in event.origins]
     members = tuple(dict.fromkeys(a.article.id for origin in origins for a in origin.articles))
@@ -186,6 +191,7 @@ def _event(
     articles: Mapping[str, model.Article],
     derivations: Mapping[str, list[model.Derivation]],
     views: dict[str, ArticleView],
+    parts: Mapping[str, int],
 ) -> EventView:
     grouped = {a for group in event.origins.groups for a in group.articles}
     rest = tuple(a for a in event.articles if a not in grouped)
@@ -204,7 +210,9 @@ def _event(
     counted = Range(event.origins.least, event.origins.estimate, event.origins.most)
     titled = (views[a].article for a in event.articles if a in views)
     language = next((a.language for a in titled if a.title == event.title), None)
-    return EventView(event, plain(event.title), language, origins, counted)
+    return EventView(
+        event, plain(event.title), language, origins, counted, reasons(event.origins, origins, parts)
+    )
 
 
 def _origin(
@@ -217,7 +225,9 @@ def _origin(
 ) -> OriginView:
     present = [a for a in dict.fromkeys(group.articles) if a in articles]
     present.sort(key=lambda a: (a != group.first, _published(articles[a])))
-    branches = lineage(present, [d for a in present for d in derivations.get(a, [])])
+    made = [d for a in present for d in derivations.get(a, [])]
+    absent = absent_sources([articles[a] for a in present], made)
+    branches = lineage(present, made, absent)
     order = [branch.article for branch in branches if branch.article]
     for n, article in enumerate(order, 1):
         views.setdefault(article, _view(articles[article], f"{name}{n}", color, len(views) + 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from firsthand import model
@@ -14,6 +15,8 @@ from firsthand.show.clean import plain
 # with more rows than this points at the JSON. Both keep the report linear on 50 MB of text.
 LONGEST_TEXT = 4_000
 MOST_ROWS = 400
+# So many rows on end that one side alone has are folded, so that what both have is in sight.
+FOLDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,15 @@ class Sides:
 
     rows: tuple[SideRow, ...]
     hidden: int = 0
+
+    def runs(self) -> Iterator[tuple[SideRow, ...]]:
+        """The rows, with `FOLDED` and more on end that one side alone has taken together."""
+        for paired, rows in groupby(self.rows, lambda row: row.kind == "pair"):
+            run = tuple(rows)
+            if not paired and len(run) >= FOLDED:
+                yield run
+            else:
+                yield from ((row,) for row in run)
 
 
 def segments(text: str, spans: Iterable[tuple[str, str]]) -> tuple[Segment, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from firsthand import model
 from firsthand.show import words
+from firsthand.show.absent import is_shared
 from firsthand.show.lineage import Branch
 from firsthand.show.sides import Segment, Sides, side_by_side
+from firsthand.show.taken import Side, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class ArticleView:
     language: str
     date: str | None
     title: str | None
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,23 @@ class DerivationView:
         """What was changed, before what was left out or added."""
         lesser = ("omission", "addition")
         return tuple(sorted(self.derivation.flags, key=lambda flag: flag.kind in lesser))
+
+    @property
+    def shared(self) -> bool:
+        """Whether both ends follow one text that is not among the pages."""
+        return is_shared(self.derivation)
+
+    def of_target(self) -> Side | None:
+        """What of the target comes from the source; None where that is unmeasured."""
+        numbers = (n for row in self.derivation.rows for n in row.target)
+        return taken(self.target.article, numbers, self.derivation.coverage.target)
+
+    def of_source(self) -> Side | None:
+        """What of the source the target took over; None where that is unmeasured."""
+        if self.source is None:
+            return None
+        numbers = (n for row in self.derivation.rows for n in row.source)
+        return taken(self.source.article, numbers, self.derivation.coverage.source)
 
     def sides(self) -> Sides | None:
         """Both texts side by side, None where the source is absent or nothing was aligned."""
@@ -87,6 +107,7 @@ class EventView:
     language: str | None
     origins: tuple[OriginView, ...]
     range: Range
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 
@@ -71,6 +72,25 @@ _EVIDENCE: Mapping[str, str] = {
     "times": "publication times",
     "leftover": "words left in the source’s language",
     "address-language": "the source’s address is written in another language",
+    "byline": "names the source’s outlet as its writer",
+    "canonical": "gives the source’s address as its own canonical one",
+    "alternate": "the markup’s default edition is the source",
+    "outlet-named": "names the source’s outlet in its text",
+    "modified": "times of the last change",
+    "times-against": "though the times say otherwise",
+    "kept-words": "words that both have, in the source’s language",
+    "names": "names that both have, in the source’s letters",
+    "style": "numbers written as the source’s language does",
+    "places": "names countries where the source’s language is spoken",
+    "passage": "a passage taken over",
+    "shared-source": "both follow one text that is not among the pages",
+    "press-release": "both follow one press release",
+}
+#: Evidence whose text is two times: the source's and the target's.
+_TIMES: Mapping[str, str] = {
+    "times": "the source was published {}, this one {}",
+    "modified": "the source was last changed {}, this one {}",
+    "times-against": "though the source was published {}, this one {}",
 }
 
 
@@ -151,6 +171,18 @@ def day(value: str) -> str:
     return date(value.partition("T")[0])
 
 
+def moment(value: str) -> str:
+    """A time short enough for a box, in UTC so that it can be compared: ``3 Mar, 12:20 UTC``; else `day`."""
+    try:
+        at = datetime.fromisoformat(plain(value))
+    except ValueError:
+        return day(value)
+    if "T" not in value or at.tzinfo is None:
+        return day(value)
+    at = at.astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]}, {at:%H:%M} UTC"
+
+
 def _clock(time: str) -> str:
     """``06:53:54+07:00`` → ``06:53 UTC+07:00``; ``Z`` and ``+00:00`` → ``UTC``."""
     clock, sign, zone = time, "", ""
@@ -202,32 +234,27 @@ def evidence(piece: model.Evidence) -> str:
     return evidence_phrase(piece) + (f": “{bare(quoted)}”" if quoted else "") + evidence_place(piece)
 
 
-def coverage(shares: model.Coverage, target: str) -> str:
-    """How much of both texts the aligned rows cover."""
-    if shares.source is None and shares.target is None:
-        return "coverage unmeasured"
-    return f"covers {percent(shares.source)} of the source and {percent(shares.target)} of {target}"
-
-
 def evidence_phrase(piece: model.Evidence) -> str:
     """What a piece of evidence is; unknown kinds by their own name."""
     if piece.kind == "alignment" and piece.rows is not None:
         return count(piece.rows, "aligned row")
-    before, _, after = (piece.text or "").partition(" < ") if piece.kind == "times" else ("", "", "")
+    before, _, after = (piece.text or "").partition(" < ") if piece.kind in _TIMES else ("", "", "")
     if after:
-        return f"the source was published {date(before)}, this one {date(after)}"
+        return _TIMES[piece.kind].format(date(before), date(after))
     said = _EVIDENCE.get(piece.kind, plain(piece.kind).replace("-", " ").replace("_", " "))
     return said if piece.rows is None else f"{said} ({count(piece.rows, 'row')})"
 
 
 def evidence_quote(piece: model.Evidence) -> str | None:
-    """The page's own words among it; the two times that ``times`` holds are none."""
-    return None if piece.kind == "times" else piece.text
+    """The page's own words among it; the two times that ``times`` and its like hold are none."""
+    return None if piece.kind in _TIMES else piece.text
 
 
 def evidence_place(piece: model.Evidence) -> str:
     """Its measure and its line, where it has them."""
     given = piece.value
+    if piece.kind == "passage" and given is not None:
+        return f", {percent(given)} of this article"
     if piece.kind == "alignment" and given is not None:
         return f", {percent(given)} of them in the source’s order"
     measure = "" if given is None else f" ({percent(given)})" if 0 <= given <= 1 else f" ({given:.2f})"

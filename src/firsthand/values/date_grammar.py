@@ -40,6 +40,7 @@ _YEAR_OR_RELATIVE = (
     rf"(?: {_YEAR} | @of? (?P<r>@relative_year) | @year_before* (?:{_WORDED_YEAR}|{_SHORT_YEAR}) )"
 )
 _ITS_YEAR = rf"(?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4) )?"
+_PART_AFTER = r"(?: @of? (?P<part>@part_after) )?"
 _WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
 _WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?:@preposition)? @open? )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
@@ -51,14 +52,18 @@ _MONTH_DIGITS = (
 _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
 _START = r"(?<! @glued ) (?<! (?:@num)(?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
+_DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
 _END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) (?! @counted | @decade_after ) )"
 
 _GRAMMAR = rf"""
   (?P<avoid> @avoid+ )
-| (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
+| (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?! {_RANGE} @year4 ) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
 | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) {_END}
-| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
+| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) {_END} @year_after?
+| {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
+| {_WEEKDAY_BEFORE} {_START} (?P<ymd> (?P<y>@year4) @year_after+ {_DAY} {_OF} (?P<m>@month) ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
+| @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
@@ -69,14 +74,16 @@ _GRAMMAR = rf"""
 | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: (?:{_FIRST_DAY} {_RANGE})? (?P<d>@num31) @day_after ) ) {_END}
 | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? @preposition? (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} | @day_before (?P<dn>@day_name) {_CLOSED} ) ) {_END}
 | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
-| {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+| {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
-| (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} ) {_END}
-| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4) ) ) {_END}
+| (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
+| {_START} (?P<months> @month_before* (?P<m1>@month|@month_bound) {_RANGE} @preposition? {_MONTH} {_JOIN} {_YEAR} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
-| (?P<my> (?P<r>@relative_year) @of? {_MONTH} ) {_END}
-| (?P<month> (?P<part>@part) @of? @month_before* (?P<m>@month|@month_unsure) ) {_END}
+| (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
+| (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
+| {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
 | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
@@ -88,9 +95,13 @@ _GRAMMAR = rf"""
 | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| {_START} (?P<year> (?P<y>@year4) (?:@year_after)* @of? (?P<part>@part_after) )
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
-| (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END}
+| (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
+| {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )
+| {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
+| {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
 | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
@@ -100,6 +111,7 @@ _GRAMMAR = rf"""
 | (?P<avoid> (?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?:@count|@num) @of? @unit )+ (?:@ago|@ahead)? )
 | (?P<avoid> (?:@count|@num) @of? @unit (?:@offset|@ago) @of? (?: @relative | @last? @weekday | @next @weekday ) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit) (?P<g>@ago|@ahead) )
+| (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<n>@count|@num) @of? (?P<u>@unit) )
 | (?P<avoid> (?:@count|@num) @of? @unit )
 | (?P<relative> (?P<r>@relative) )
@@ -144,6 +156,7 @@ def date_reader(language: str | None) -> DateReader:
         "@MONTH_FIRST", "" if words.month_first or words.order in ("mdy", "ymd") else "(?!)"
     )
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
+    pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
     return DateReader(words, compiled, Grammar(pattern, compiled, numbers, _CORE), joint_pattern(words.words))
 
 
@@ -164,6 +177,7 @@ _TRIGGERS = (
     "day_name",
     "ago",
     "ago_before",
+    "unit_ago",
     "ahead",
     "unit",
 )
@@ -178,6 +192,7 @@ _CORE = (
     "weekday",
     "relative",
     "unit",
+    "unit_ago",
     "year_before",
     "avoid",
 )
@@ -200,10 +215,11 @@ _NUMBER_KINDS: dict[str, Roles] = {
     "two_day": {"num": None, "num31": None, "num2digit": None},
     "two_month": {"num": None, "num31": None, "num12": None, "num2digit": None},
     "year": {"num": None, "year4": None},
+    "year_modern": {"num": None, "year4": None, "year_modern": None},
     "short": {"num": None, "year_short": None},
     "other": {"num": None},
 }
-_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "2024", "100000")
+_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "1850", "2024", "100000")
 
 
 @cache
@@ -219,5 +235,5 @@ def number_roles(written: str) -> Roles:
     if len(digits) == 8 and digits[:2] in ("19", "20"):
         return _NUMBER_KINDS["ymd8"]
     if len(digits) == 4 and (1000 <= value <= 2199 or 2400 <= value <= 2699):
-        return _NUMBER_KINDS["year"]
+        return _NUMBER_KINDS["year_modern" if 1900 <= value <= 2099 else "year"]
     return _NUMBER_KINDS["short" if len(digits) == 3 else "other"]

@@ -20,11 +20,13 @@ from firsthand.values.spelled_years import spelled_year
 from firsthand.values.timestamps import time_around
 
 _KINDS = (
-    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "wday", "ym", "my",
+    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "wday", "ym", "months", "my",
     "yearmonth", "month", "years", "year", "day", "weekday", "ago", "relative",
 )  # fmt: skip
 # A two-digit year below this belongs to 20xx.
 _PIVOT = 50
+# Calendars with months of their own.
+_CALENDARS = ("hijri", "persian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def read(
         yield from _compact(of)
     elif kind == "yearmonth":
         yield from _year_month(of)
+    elif kind == "months":
+        yield from _months(of)
     else:
         yield from _named(of)
 
@@ -176,9 +180,18 @@ def _year(of: _Match) -> int | None:
     low, high = of.words.era_years
     if era is None and of.words.era and low <= year <= high:
         era = of.words.era
+    if year < 100 and era is None:
+        return _short_year(of.words.era or "common", year)
     if era is not None:
         return calendars.common_year(str(era), year)
     return year if 1000 <= year <= 2199 else None
+
+
+def _short_year(era: str, year: int) -> int | None:
+    """The common year of the last two digits of a year of ``era``."""
+    first = 1900 + _PIVOT
+    common = (calendars.common_year(era, year + 100 * century) for century in range(30))
+    return next((each for each in common if each is not None and first <= each < first + 100), None)
 
 
 def _foreign(of: _Match, month: tuple[str, int], day: int | None) -> Iterator[DateMention]:
@@ -238,7 +251,25 @@ def _years(of: _Match) -> Iterator[DateMention]:
     for token, year in ((first, begin), (last, end)):
         common = _common(of.words, year)
         if common is not None and begin < end:
-            yield _spanned(of, token.start, token.end, model.DateValue(f"{common:04}", "year"))
+            start = _worded_start(of, token)
+            yield _spanned(of, start, token.end, model.DateValue(f"{common:04}", "year"))
+
+
+def _months(of: _Match) -> Iterator[DateMention]:
+    """The first and the last month of a range in one year: January to October 2024."""
+    token, first, last = of.token("m1"), of.value("m1", "month", "month_bound"), _month(of)
+    year = _year(of)
+    if isinstance(first, int) and isinstance(last, int) and token is not None and year is not None:
+        start, end = _bounds(of)
+        earlier, later = date_value(year, first, None), date_value(year, last, None)
+        yield _spanned(of, start, token.end, earlier)
+        yield _spanned(of, of.found[of.match.start("m1") + 2].start, end, later)
+
+
+def _worded_start(of: _Match, year: Token) -> int:
+    """Where a year starts with the word before it, which may be a number too (Vietnamese năm)."""
+    before = of.found[of.found.index(year) - 1]
+    return before.start if "year_before" in before.roles and before.start >= _bounds(of)[0] else year.start
 
 
 def _common(words: DateWords, year: int) -> int | None:
@@ -280,8 +311,26 @@ def _numeric(of: _Match, kind: str) -> Iterator[DateMention]:
     third = of.number("c") if kind == "numeric" else None
     readings = _readings(of, first, second, third)
     if readings:
+        earlier = _earlier_day(of, readings[0])
+        yield from earlier
         alternative = readings[1] if len(readings) > 1 else None
-        yield _with_time(of, replace(_mention(of, readings[0]), alternative=alternative))
+        mention = _last_day(of, readings[0]) if earlier else _with_time(of, _mention(of, readings[0]))
+        yield replace(mention, alternative=alternative)
+
+
+def _earlier_day(of: _Match, last: model.DateValue) -> list[DateMention]:
+    """The first day of a range whose last one has the month (3 to 8/12/2024)."""
+    token, day = of.token("d1"), of.number("d1")
+    if token is None or day is None or day >= int(last.date[-2:]):
+        return []
+    value = model.DateValue(f"{last.date[:-2]}{day:02}", "day")
+    return [_spanned(of, min(token.start, _bounds(of)[0]), token.end, value)]
+
+
+def _last_day(of: _Match, value: model.DateValue) -> DateMention:
+    token = of.token("a")
+    assert token is not None
+    return _spanned(of, token.start, _bounds(of)[1], value)
 
 
 def _readings(of: _Match, first: int, second: int, third: int | None) -> list[model.DateValue]:
@@ -289,6 +338,9 @@ def _readings(of: _Match, first: int, second: int, third: int | None) -> list[mo
     separator = of.token("s")
     assert separator is not None
     if third is not None and first > 31:
+        if of.words.era in _CALENDARS and of.words.era_years[0] <= first <= of.words.era_years[1]:
+            value = foreign_value(str(of.words.era), first, second, third)
+            return [value] if value else []
         year = _common(of.words, first)
         return [value for value in (date_value(year, second, third),) if year and value]
     year = _full_year(of, third) if third is not None else None
@@ -343,11 +395,11 @@ def _ago(of: _Match) -> Relative | None:
     count = of.number("n")
     if count is None:
         count = of.value("n", "count")
-    unit = of.value("u", "unit")
-    direction = of.token("g")
+    unit = of.value("u", "unit_ago", "unit")
+    direction = of.token("g") or of.token("u")
     if count is None or direction is None or unit not in ("day", "week", "month", "year") or count > 1000:
         return None
-    sign = -1 if {"ago", "ago_before"} & direction.roles.keys() else 1
+    sign = -1 if {"ago", "ago_before", "unit_ago"} & direction.roles.keys() else 1
     return Relative(unit, sign * count)
 
 
@@ -406,7 +458,7 @@ def _mention(of: _Match, value: model.DateValue | None, relative: Relative | Non
     start, end = _bounds(of)
     mention = _spanned(of, start, end, value)
     weekday = of.value("w", "weekday", "weekday_bound")
-    part = cast("Part | None", of.value("part", "part"))
+    part = cast("Part | None", of.value("part", "part", "part_after"))
     return replace(mention, relative=relative, weekday=weekday, part=part)
 
 

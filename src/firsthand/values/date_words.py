@@ -24,7 +24,8 @@ class DateWords:
     """``words``: word → role → value. ``order``: ``dmy``, ``mdy`` or ``ymd`` for numeric dates.
 
     ``order_unsure``: writers of this language use both orders. ``bare_day_month``: "12/11" alone
-    is a date. ``prefixes``: letters written together with the next word. ``keep_accents``: a word
+    is a date. ``short_years``: two digits behind an abbreviated month are a year. ``prefixes``:
+    letters written together with the next word. ``keep_accents``: a word
     without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
     for one. ``worded_years``: years are also spelled. ``month_first``: "June 24" is a day
     whatever the order of digits. ``era``: the era of a
@@ -35,6 +36,7 @@ class DateWords:
     order: str
     order_unsure: bool
     bare_day_month: bool
+    short_years: bool
     prefixes: tuple[str, ...]
     era: str | None
     era_years: tuple[int, int]
@@ -69,6 +71,7 @@ def date_words(language: str | None) -> DateWords:
         order=numeric.get("order") or _cldr_order(language),
         order_unsure=bool(numeric.get("unsure", False)),
         bare_day_month=bool(numeric.get("bare_day_month", False)),
+        short_years=bool(numeric.get("short_years", False)),
         prefixes=tuple(table.get("prefixes", ())),
         era=numeric.get("era"),
         era_years=tuple(numeric.get("era_years", (0, 0))),
@@ -95,7 +98,7 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for number, words in table.get(calendar, {}).items():
             for word in words:
                 yield word, "month", (calendar, int(number))
-    for subject in ("part", "era", "unit"):
+    for subject in ("part", "part_after", "era", "unit", "unit_ago"):
         for value, words in table.get(subject, {}).items():
             for word in words:
                 yield word, subject, value
@@ -103,6 +106,18 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for offset, words in offsets.items():
             for word in words:
                 yield word, "relative", (unit, int(offset))
+    yield from _units_ago(table)
+
+
+def _units_ago(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Relative words made of a unit and "ago" ("minggu lalu"): with a number before them, so many units ago."""
+    ago = table.get("words", {}).get("ago", ())
+    relative = {
+        w for offsets in table.get("relative", {}).values() for words in offsets.values() for w in words
+    }
+    for unit, words in table.get("unit", {}).items():
+        pairs = ((f"{word} {after}", f"{word}{after}") for word in words for after in ago)
+        yield from ((made, "unit_ago", unit) for pair in pairs for made in pair if made in relative)
 
 
 def _counted(language: str | None) -> Iterator[str]:

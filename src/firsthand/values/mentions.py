@@ -18,7 +18,7 @@ class Relative:
 
     With ``weekday`` (0 Monday … 6 Sunday): that day of the week ``offset`` weeks away, or with
     ``offset`` None the nearest one (0 with unit ``weekday`` and ``direction`` where the text says last or next).
-    ``month`` goes with unit ``year``: "June last year".
+    ``month`` goes with unit ``year``: "June last year"; ``day`` with it, or with unit ``month``: "the 3rd of last month".
     """
 
     unit: Literal["day", "week", "month", "year", "weekday"]

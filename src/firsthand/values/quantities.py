@@ -35,6 +35,10 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 _YEARS = (Decimal(1900), Decimal(2099))
 
 _DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
+# Bounds beside which a vague word is a number: "more than a thousand", where that is told as "thousands" is.
+_FIRM = ("over", "least", "under")
+_CODE = 7  # digits of a telephone number, without those of its country
+_GROUPS = 4  # of such a number, looked for on either side
 _NOUN = 20  # letters of a noun between a number and its "or more"
 
 
@@ -200,11 +204,11 @@ class _Reading:
         end = self._folded.end(self._found[span[1] - 1].end)
         if second is not None:
             value, bound = range_of(self._carried(amount, second), second.value), "range"
-        elif amount.vague and bound not in ("over", "least"):
+        elif amount.vague and bound not in _FIRM:
             value = vague_interval(amount.value)
         else:
             value = within(amount.value, bound) if bound else exact(amount.value)
-        vague = amount.vague and bound not in ("over", "least")
+        vague = amount.vague and bound not in _FIRM
         plain = second is None and not vague
         return QuantityMention(
             start,
@@ -299,7 +303,7 @@ class _Reading:
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
         """The bound beside the amount, with the span widened to it."""
-        if self._has(first - 1, "bound_before"):
+        if self._has(first - 1, "bound_before") and not self._arrives(first - 1):
             return cast(Bound, self._found[first - 1].roles["bound_before"]), first - 1, last
         after = last + 1 if self._has(last, "counter") else last
         if self._has(last, "gap") and self._has(last + 1, "bound_after") and self._is_noun(last):
@@ -307,6 +311,14 @@ class _Reading:
         if self._has(after, "bound_after"):
             return cast(Bound, self._found[after].roles["bound_after"]), first, after + 1
         return ("over" if amount.over else None), first, last
+
+    def _arrives(self, index: int) -> bool:
+        """Whether a word that may be a bound says where a change ends: "fell to 31", "from 5% to 3%"."""
+        before = self._found[index - 1].roles if index else {}
+        return "reached" in before or (
+            self._has(index, "to")
+            and bool({"digits", "percent", "percent_word", "money_word"} & before.keys())
+        )
 
     def _is_noun(self, index: int) -> bool:
         """Whether a gap may be the noun that is counted, and the words behind it say how exactly."""
@@ -345,12 +357,45 @@ class _Reading:
         return "number"
 
     def _leading_zero(self, index: int) -> bool:
-        """Digits like 007 or the 0800 of a telephone number."""
+        """Digits like 007 or the 0800 of a telephone number, or more of such a number."""
         text = self._found[index].text if index >= 0 else ""
-        return len(text) > 1 and text[0] == "0" and text.isdigit()
+        return (len(text) > 1 and text[0] == "0" and text.isdigit()) or self._in_code(index)
+
+    def _in_code(self, index: int) -> bool:
+        """Groups of digits with nothing but spaces and hyphens between, too long for a range: 210 123 4567."""
+        if not self._has(index, "digits"):
+            return False
+        first, last, joints = index, index, list[str]()
+        for step in (-1, 1):
+            end = index
+            for _ in range(_GROUPS):
+                joint = self._joint(end + step)
+                if not joint or not self._has(end + step * len(joint), "digits"):
+                    break
+                end += step * len(joint)
+                joints.append(joint)
+            first, last = min(first, end), max(last, end)
+        digits = sum(
+            character.isdigit() for token in self._found[first : last + 1] for character in token.text
+        )
+        return digits >= _CODE and (len(joints) > 1 or joints == ["x"])
+
+    def _joint(self, index: int) -> str:
+        """What joins a group of digits to the next one at ``index``: ``x`` nothing, ``-x`` a tight hyphen."""
+        if self._has(index, "digits") and not (self._taken and self._is_taken(self._found[index])):
+            return "x"
+        return "-x" if self._has(index, "hyphen") and self._tight(index) else ""
 
     def _ordinal(self, first: int, last: int) -> bool:
-        return self._has(first - 1, "ordinal_before") or self._has(last, "ordinal_after")
+        after = self._has(last, "ordinal_after") and not self._full_stop(last)
+        return self._has(first - 1, "ordinal_before") or after
+
+    def _full_stop(self, index: int) -> bool:
+        """Whether a dot, which makes ordinals in some languages, rather ends the sentence."""
+        if self._found[index].text != ".":
+            return False
+        after = self._folded.original[self._folded.end(self._found[index].end) :].lstrip(" »”\"'")
+        return not after[:1].islower() and not after[:1].isdigit()
 
     def _glued(self, first: int, last: int) -> bool:
         """Part of a name or code: F-16, COVID-19, MH17, 4x4."""
@@ -374,7 +419,10 @@ class _Reading:
         return (
             self._has(last, "clock_after")
             or (self._has(first - 1, "clock_after") and self._touches(first - 1, first))
-            or (self._has(last, "hour_word") and _DOTTED_TIME.fullmatch(self._found[first].text) is not None)
+            or (
+                (self._has(last, "hour_word") or self._has(first - 1, "at"))
+                and _DOTTED_TIME.fullmatch(self._found[first].text) is not None
+            )
             or self._has(first - 1, "clock_before")
             or (self._has(last, "colon") and self._two_digits(last + 1) and self._touches(last, last + 1))
             or (self._has(first - 1, "colon") and self._two_digits(first) and self._touches(first - 1, first))

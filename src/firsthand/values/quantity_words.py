@@ -134,6 +134,17 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for code, words in table.get("money", {}).items():
         for word in words:
             yield word, "money_word", code
+    yield from _side_words(table)
+
+
+def _side_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Currencies that stand before the amount, and inflected units of measure that CLDR lacks."""
+    for code, words in table.get("money_before", {}).items():
+        for word in words:
+            yield word, "money", code
+    for unit, words in table.get("measure", {}).items():
+        for word in words:
+            yield word, "measure", unit
 
 
 def _decade_words(language: str | None) -> Iterator[tuple[str, str, object]]:

@@ -1,0 +1,107 @@
+"""Where a page writes down what it was made from: addresses, credits, bylines, markup.
+
+`written_words` decide alone. `hints` lean one way: hreflang names siblings and not an
+original, and a mention of the other outlet may be about something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, utils
+
+from firsthand.derive.address import host, is_address_of, normal_address
+from firsthand.languages.agencies import agency_of_host
+from firsthand.model import Article, Evidence
+
+#: rapidfuzz ratio, in percent, from which two spellings are one outlet.
+ALIKE = 92
+#: Log-odds, chosen, not fitted: each is just enough for `likely` and loses against times that disagree.
+DEFAULT_EDITION = 1.5
+NAMED_IN_TEXT = 1.5
+#: Letters that an outlet's name must have to be looked for in running text: shorter ones are words.
+SHORTEST_NAME = 8
+
+
+def written_words(source: Article, target: Article) -> Iterator[Evidence]:
+    """Each way in which ``target`` says that it was made from ``source``."""
+    yield from _credited(source, target)
+    yield from _wrote(source, target)
+    declared = target.links.translation_of
+    if declared and is_address_of(declared, source):
+        yield Evidence("declared-translation", text=declared)
+    elif _canonical_is(source, target):
+        yield Evidence("canonical", text=target.links.canonical)
+
+
+def hints(source: Article, target: Article) -> Iterator[tuple[float, Evidence]]:
+    """What leans to ``source`` without saying so, with log-odds."""
+    default = _default_edition(source, target)
+    if default:
+        yield DEFAULT_EDITION, Evidence("alternate", text=default)
+    name = source.outlet.name or ""
+    if len(name) >= SHORTEST_NAME and name in target.text and not is_outlet(name, target):
+        number = next((p.number for p in target.paragraphs if name in p.text), None)
+        yield NAMED_IN_TEXT, Evidence("outlet-named", text=name, line=number)
+
+
+def is_outlet(name: str, article: Article) -> bool:
+    """Whether ``name`` (a credit, a byline, a host) is the outlet of ``article``."""
+    outlet = article.outlet
+    if outlet.domain and host(name) == host(outlet.domain):
+        return True
+    agency = agency_of_host(host(outlet.domain)) if outlet.domain else None
+    names = [own for own in (outlet.name, agency.name if agency else None) if own]
+    return any(fuzz.ratio(utils.default_process(name), utils.default_process(own)) >= ALIKE for own in names)
+
+
+def _credited(source: Article, target: Article) -> Iterator[Evidence]:
+    for credit in target.credits:
+        if credit.role not in ("source", "translated"):
+            continue
+        if credit.url and is_address_of(credit.url, source):
+            yield Evidence("named-address", text=credit.evidence, line=credit.line)
+            return
+        if credit.name and _is_other_outlet(credit.name, source, target):
+            yield Evidence("credit", text=credit.evidence, line=credit.line)
+            return
+
+
+def _wrote(source: Article, target: Article) -> Iterator[Evidence]:
+    """The other outlet in the byline, as its name alone or as a credit for the writing."""
+    for name in target.byline:
+        if _is_other_outlet(name, source, target):
+            yield Evidence("byline", text=name)
+            return
+    for credit in target.credits:
+        if credit.role == "wrote" and credit.name and _is_other_outlet(credit.name, source, target):
+            yield Evidence("byline", text=credit.evidence, line=credit.line)
+            return
+
+
+def _is_other_outlet(name: str, source: Article, target: Article) -> bool:
+    """Two editions of one outlet credit it alike: that says nothing."""
+    return is_outlet(name, source) and not is_outlet(name, target)
+
+
+def _canonical_is(source: Article, target: Article) -> bool:
+    """Whether the target, at an address of its own, gives the source's as the canonical one."""
+    declared, own, at = target.links.canonical, source.url or source.links.canonical, target.url
+    if not declared or not own or not at:
+        return False
+    return normal_address(declared) == normal_address(own) != normal_address(at)
+
+
+def _default_edition(source: Article, target: Article) -> str | None:
+    """The address that hreflang ``x-default`` gives, where it is the source's and both are alternates."""
+    for article in (target, source):
+        alternate = {code.lower(): address for code, address in article.links.alternate.items()}
+        default = alternate.get("x-default")
+        if default and is_address_of(default, source) and _listed(target, article):
+            return default
+    return None
+
+
+def _listed(article: Article, by: Article) -> bool:
+    """Whether ``by`` is the article itself or names it among its alternates."""
+    return by is article or any(is_address_of(address, article) for address in by.links.alternate.values())
