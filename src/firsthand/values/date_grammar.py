@@ -108,7 +108,7 @@ _GRAMMAR = rf"""
 | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
 | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
-| (?P<avoid> (?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?:@count|@num) @of? @unit )+ (?:@ago|@ahead)? )
+| (?P<avoid> (?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?! @year4 ) (?:@count|@num) @of? @unit )+ (?:@ago|@ahead)? )
 | (?P<avoid> (?:@count|@num) @of? @unit (?:@offset|@ago) @of? (?: @relative | @last? @weekday | @next @weekday ) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit) (?P<g>@ago|@ahead) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )

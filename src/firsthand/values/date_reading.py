@@ -261,7 +261,8 @@ def _months(of: _Match) -> Iterator[DateMention]:
     year = _year(of)
     if isinstance(first, int) and isinstance(last, int) and token is not None and year is not None:
         start, end = _bounds(of)
-        earlier, later = date_value(year, first, None), date_value(year, last, None)
+        earlier = date_value(year - (first > last), first, None)  # December to February 2015
+        later = date_value(year, last, None)
         yield _spanned(of, start, token.end, earlier)
         yield _spanned(of, of.found[of.match.start("m1") + 2].start, end, later)
 
