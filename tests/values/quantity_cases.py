@@ -45,6 +45,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("the 1980s saw 3,000 closures", "3000"),
     ],
     "es": [
+        ("tres billones doscientos mil millones de pesos", "3200000000000MXN"),
         ("Más de 10.000 soldados cruzaron.", "10000+"),
         ("Más de 10 000 soldados cruzaron.", "10000+"),
         ("Decenas de miles huyeron.", "10000+"),
@@ -109,6 +110,9 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("مليوني شخص", "2000000"),
     ],
     "zh": [
+        ("七成选民", "70%"),
+        ("价格上涨百分之三点五", "(3.5)%"),
+        ("两千三百五人", "2350"),
         ("超过1万名士兵越境。", "10000+"),
         ("逾10,000名士兵越境。", "10000+"),
         ("数万人逃离。", "10000+"),
@@ -139,5 +143,21 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("10多人受伤", "10+"),
         ("500人以上", "500+"),
         ("一些人离开。", ""),
+    ],
+    "sv": [
+        ("Mer än 10 000 soldater kom.", "10000+"),
+        ("Tjugosex personer dog.", "26"),
+        ("Tvåhundrafem hus brann.", "205"),
+        ("Tusentals flydde.", "1000..9999"),
+        ("5 procent av rösterna", "5%"),
+    ],
+    "de": [
+        ("Zweihundertfünfzigtausend Menschen kamen.", "250000"),
+        ("100 bis 300 Milliarden Sterne", "100000000000..300000000000"),
+        ("Die Temperatur fiel auf -5 Grad.", "-5"),
+    ],
+    "ko": [
+        ("삼백오십명이 왔다.", "350"),
+        ("이천오백만 달러", "25000000USD"),
     ],
 }

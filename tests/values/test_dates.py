@@ -23,7 +23,8 @@ def shown(mention: DateMention) -> str:
     if relative.unit == "weekday":
         return f"weekday{relative.weekday}" + (f"{relative.offset:+}" if relative.offset is not None else "")
     tail = f":{relative.month:02}" if relative.month else ""
-    day = f".{relative.weekday}" if relative.weekday is not None else ""
+    within = relative.weekday if relative.weekday is not None else relative.day
+    day = f".{within}" if within is not None else ""
     return f"{relative.unit}{relative.offset:+}{day}{tail}"
 
 

@@ -26,11 +26,7 @@ def test_a_sentence_gives_its_values_and_no_others(case: cases.Case, subject: ca
     assert score.expected == score.found == score.right, (expected, found)
 
 
-# Polish stands at 0.947 until "od 2 do 3 tys." carries its scale back to the first number.
-SHORT = {"pl": [pytest.mark.xfail(reason="a scale said once for both ends of a range")]}
-
-
-@pytest.mark.parametrize("language", [pytest.param(code, marks=SHORT.get(code, [])) for code in HAND_MADE])
+@pytest.mark.parametrize("language", HAND_MADE)
 def test_a_language_without_public_sets_has_sixty_sentences_read_at_95(language: str) -> None:
     every = list(cases.cases(language))
     assert len(every) >= 60

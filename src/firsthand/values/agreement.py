@@ -41,7 +41,13 @@ def read_values(text: str, language: str | None) -> Values:
 
 def _numbers(text: str, language: str | None, dates: tuple[DateMention, ...]) -> Iterator[Decimal]:
     for mention in find_quantities(text, language, marked=True):
-        ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
+        ends = (
+            mention.amount,
+            mention.alternative,
+            mention.value.lowest,
+            mention.value.highest,
+            *mention.parts,
+        )
         yield from (end for end in ends if end is not None and not mention.vague)
     for date in dates:
         if date.value is not None:
@@ -108,6 +114,8 @@ def _quantity_found(quantity: QuantityMention, target: Values) -> bool:
         return any(_overlap(quantity, other) for other in target.quantities if other.vague or other.amount)
     if _converted(quantity, target):
         return True
+    if quantity.parts and all(part in target.numbers for part in quantity.parts):
+        return True  # 220 2/3 told as "220 and 2/3"
     wanted = (
         [quantity.amount] if quantity.amount is not None else [quantity.value.lowest, quantity.value.highest]
     )

@@ -21,7 +21,8 @@ class Amount:
 
     ``digits``: written with digits. ``vague``: the power of ten (times a scale) that a vague word names.
     ``parsed`` is False for digits that are no number (1.2.3). ``over``: "more than", said between number
-    and scale (10多万).
+    and scale (10多万). ``negative``: the first token is a minus. ``fraction``: a part of one, told by the ``parts``
+    (numerator, denominator) where they are written. ``scale``: the last scale word from a thousand up, else 1.
     """
 
     first: int
@@ -32,12 +33,16 @@ class Amount:
     other: Decimal | None = None
     parsed: bool = True
     over: bool = False
+    negative: bool = False
+    fraction: bool = False
+    parts: tuple[Decimal, ...] = ()
+    scale: Decimal = Decimal(1)
 
 
-def read_amount(
+def read_whole(
     found: Sequence[Token], index: int, language: str | None, *, units_first: bool
 ) -> Amount | None:
-    """The amount that starts at token ``index``, None where none does."""
+    """The amount that starts at token ``index`` without sign, fraction and spelled decimals; None where none does."""
     roles = found[index].roles
     if "digits" in roles:
         return _from_digits(found, index, language)
@@ -118,11 +123,24 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, languag
             lower = parse_number(found[end].text, language, scaled=True)
             if lower is not None and lower.value * _value(found[after], "scale") < scale:
                 value, following = lower.value, after
+        elif last_scale == 100 and (rest_at := _after_glue(found, end)) is not None:
+            total, end = total + _rest(found[rest_at], language), rest_at + 1
         elif _role(found, end, "digits") and found[end - 1].end == found[end].start:
             rest = parse_number(found[end].text, language)  # 1만2000: ten thousand and two thousand
             if rest is not None and rest.value < scale:
                 total, end = total + rest.value, end + 1
-    return Amount(first, end, total, digits=True)
+    return Amount(first, end, total, digits=True, scale=last_scale or Decimal(1))
+
+
+def _after_glue(found: Sequence[Token], index: int) -> int | None:
+    """The index of tens and units behind "3 hundred" or "3 hundred and"."""
+    at = index + 1 if _role(found, index, "glue") else index
+    simple = _role(found, at, "word") or (_role(found, at, "digits") and found[at].text.isdecimal())
+    return at if simple and _rest(found[at], None) < 100 and not _role(found, at + 1, "scale") else None
+
+
+def _rest(token: Token, language: str | None) -> Decimal:
+    return _value(token, "word") if "word" in token.roles else Decimal(token.text)
 
 
 def _scale_chain(found: Sequence[Token], index: int) -> tuple[Decimal, int]:
@@ -140,30 +158,36 @@ def _scale_chain(found: Sequence[Token], index: int) -> tuple[Decimal, int]:
 
 
 def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount:
-    total = current = Decimal(0)
-    at, end, open_ended = index, index, True
-    last_scale: Decimal | None = None
-    while at < len(found) and open_ended:
+    parts: list[tuple[Decimal, Decimal]] = []  # what is told so far, each with its scale
+    current = Decimal(0)
+    at, end = index, index
+    while at < len(found):
         roles = found[at].roles
-        if "word" in roles and _fits(current, found[at], joined=at > end, units_first=units_first):
+        if "word" in roles and _value(found[at], "word") >= 1000:  # "a million" as one word
+            value = _value(found[at], "word")
+            if current or (parts and parts[-1][1] <= value):
+                break
+            parts.append((value, Decimal(1000) ** ((len(str(int(value))) - 1) // 3)))
+        elif "word" in roles and _fits(current, found[at], joined=at > end, units_first=units_first):
             current += _value(found[at], "word")
         elif ("scale" in roles or "scale_alone" in roles) and at >= end:
             scale = _value(found[at], "scale" if "scale" in roles else "scale_alone")
-            step = _apply_scale(total, current, scale, last_scale)
+            step = _apply_scale(parts, current, scale)
             if step is None:
                 break
-            total, current = step
-            last_scale = scale if scale >= 1000 else last_scale
-        elif "half" in roles and last_scale is not None and current == 0:
-            total += last_scale / 2
+            parts, current = step
+        elif "half" in roles and parts and current == 0:
+            parts.append((parts[-1][1] / 2, Decimal(1)))
         else:
             break
         end = at = at + 1
-        if _role(found, at, "of") and _role(found, at + 1, "scale") and total == 0:
+        if _role(found, at, "of") and _role(found, at + 1, "scale") and not parts:
             end = at = at + 1
         elif (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
             at += 1
-    return Amount(index, max(end, index + 1), total + current, digits=False)
+    last_scale = parts[-1][1] if parts and current == 0 else Decimal(1)
+    total = sum((value for value, _ in parts), current)
+    return Amount(index, max(end, index + 1), total, digits=False, scale=last_scale)
 
 
 def _fits(current: Decimal, token: Token, *, joined: bool, units_first: bool) -> bool:
@@ -174,7 +198,7 @@ def _fits(current: Decimal, token: Token, *, joined: bool, units_first: bool) ->
     if units_first and joined and current % 100 < 10 and 20 <= value < 100 and value % 10 == 0:
         return True
     if value >= 100:
-        return False
+        return value < 1000 <= current and current % 1000 == 0
     rest = current % 100
     if rest == 0:
         return True
@@ -184,17 +208,24 @@ def _fits(current: Decimal, token: Token, *, joined: bool, units_first: bool) ->
 
 
 def _apply_scale(
-    total: Decimal, current: Decimal, scale: Decimal, last: Decimal | None
-) -> tuple[Decimal, Decimal] | None:
-    """Total and current after a scale word; None where it can't follow ("three thousand … hundred thousand")."""
+    parts: list[tuple[Decimal, Decimal]], current: Decimal, scale: Decimal
+) -> tuple[list[tuple[Decimal, Decimal]], Decimal] | None:
+    """Parts and current after a scale word; None where it can't follow ("three thousand … hundred thousand").
+
+    A scale multiplies what smaller scales have told before it: 228 thousand million.
+    """
     if scale < 1000:
         if current == 0 or current >= scale * 100:
-            return total, current + scale
-        low = current % scale if current >= scale else current
-        return total, current - low + (low or 1) * scale
-    if last is not None and scale >= last:
-        return ((total + current) * scale, Decimal(0)) if total + current < scale else None
-    return total + (current or 1) * scale, Decimal(0)
+            return parts, current + scale
+        step = scale if scale in (10, 100) else Decimal(100)  # a dozen counts what is below a hundred
+        low = current % step if current >= step else current
+        return parts, current - low + (low or 1) * scale
+    kept = list(parts)
+    while kept and kept[-1][1] < scale:
+        current += kept.pop()[0]
+    if kept and kept[-1][1] == scale:
+        return None
+    return [*kept, ((current or 1) * scale, scale)], Decimal(0)
 
 
 # -- vague ---------------------------------------------------------------------------
@@ -218,4 +249,7 @@ def _vague(found: Sequence[Token], index: int) -> Amount:
 
 
 def _han(found: Sequence[Token], index: int) -> Amount:
-    return Amount(index, index + 1, _value(found[index], "han"), digits=False)
+    value, end = _value(found[index], "han"), index + 1
+    if _role(found, end, "scale") and "han" not in found[end].roles:
+        value, end = value * _value(found[end], "scale"), end + 1  # a dozen, "k"
+    return Amount(index, end, value, digits=False)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-DIGITS = {
-    c: v
-    for v, chars in enumerate(("〇零○", "一壹", "二两兩贰", "三叁", "四", "五", "六", "七", "八", "九"))
-    for c in chars
-}
+_PLAIN = ("〇零○", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
+# Those of cheques and contracts, most of which are ordinary characters too (大陆, 队伍).
+_FORMAL = ("", "壹弌", "贰貳弍", "叁參叄弎", "肆", "伍", "陆陸", "柒", "捌", "玖")
+DIGITS = {c: v for row in (_PLAIN, _FORMAL) for v, chars in enumerate(row) for c in chars}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
+
+_P, _F, _U = "".join(_PLAIN[1:]) + "零〇", "".join(_FORMAL), "十百千万萬亿億兆"
+_PAIR = rf"[{_F}][{_U}拾佰仟]"
+_RUN = rf"(?:[{_P}{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?![\u4e00-\u9fff])|(?<=[拾佰仟])[{_F}])"
+# A run of plain numerals, formal ones only beside a unit; pieces with a unit may be set apart by a space.
+PATTERN = (
+    rf"(?:[{_P}{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
+    rf"(?: (?=[{_P}{_F}]{{0,2}}[{_U}拾佰仟]|(?<=[{_U}拾佰仟] )[{_P}](?![{_P}])){_RUN}+)*"
+    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之)|(?<=[点點])[{_F}]+"
+)
 
 _LONGEST = 28  # characters; what is longer is no number
 _LONGEST_SCALE = 3  # 百万亿
@@ -20,8 +29,12 @@ _LONGEST_SCALE = 3  # 百万亿
 HAN_DATE_NUMBER = r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
 
 
-def number(text: str) -> Decimal | None:
-    """The value of a number such as 三千五百万, 一百零二 or 二〇二四; None where it is none."""
+def number(text: str, *, short: bool = False) -> Decimal | None:
+    """The value of a number such as 三千五百万, 一百零二 or 二〇二四; None where it is none.
+
+    :param short: a last digit right behind a unit counts the next lower one: 三百五 is 350 (Chinese), not 305 (Japanese).
+    """
+    text = text.replace(" ", "")
     if len(text) > _LONGEST:
         return None
     if len(text) > 1 and all(character in DIGITS for character in text):
@@ -36,16 +49,21 @@ def number(text: str) -> Decimal | None:
         elif character in SMALL:
             section, digit = section + (digit or 1) * SMALL[character], 0
         elif character in LARGE:
-            total = (
-                (total + section + digit) * LARGE[character]
-                if total < LARGE[character]
-                else (total + (section + digit) * LARGE[character])
-            )
+            lower = section + digit
+            all_below = total < LARGE[character] or not lower  # 万亿, and 万万
+            total = (total + lower) * LARGE[character] if all_below else total + lower * LARGE[character]
             section = digit = 0
         else:
             return None
         seen = True
-    return Decimal(total + section + digit) if seen else None
+    return Decimal(total + section + digit * (_short_unit(text) if short else 1)) if seen else None
+
+
+def _short_unit(text: str) -> int:
+    """What a last digit counts: in 三百五 and 九万四 the next lower unit is left out."""
+    before = text[-2:-1]
+    power = SMALL.get(before) or LARGE.get(before) or 1
+    return power // 10 if power >= 100 and len(text) > 1 else 1
 
 
 def plain_digits(text: str) -> str:

@@ -8,6 +8,7 @@ Groups: ``y`` year, ``m`` month, ``d`` day, ``a``/``b``/``c`` the parts of a num
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -15,9 +16,11 @@ from typing import cast
 from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_words import DateWords, date_words
 from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
+from firsthand.values.quantity_words import quantity_words
+from firsthand.values.shared_years import joint_pattern
 
-_DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) )"
-_FIRST_DAY = r"(?: (?:@day_before|@day_word)* (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? )"
+_DAY = r"(?: (?:@day_before|@day_word)* (?P<d>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) )"
+_FIRST_DAY = r"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?:@day_after|@ordinal|@dot)? | (?P<dn1>@day_name) ) )"
 _RANGE = r"(?:@dash|@hyphen|@to|@and)"
 _NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
 _MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) @month_after )"
@@ -27,13 +30,25 @@ _YEAR = rf"(?: {_ERA_YEAR} | (?:@year_before|@open)* (?P<y>@year4) (?:@year_afte
 _CLEAR_YEAR = (
     rf"(?: {_ERA_YEAR} | @year_before+ (?P<y>@year4|@year_short) @year_after* | (?P<y>@year4) @year_after+ )"
 )
-_JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash )?"
+_JOIN_DAY = r"(?: @hyphen | @dot | @slash )?"
+_JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash | @dot @comma )?"
 _OF = r"(?: @of | @hyphen | @dot | @slash )?"
-_YEAR_OR_RELATIVE = rf"(?: {_YEAR} | @of? (?P<r>@relative_year) )"
+# A year in words ("nineteen ninety nine") or in two digits that can be no day ("August 99", "August '07").
+_WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ )"
+_SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
+_YEAR_OR_RELATIVE = (
+    rf"(?: {_YEAR} | @of? (?P<r>@relative_year) | @year_before* (?:{_WORDED_YEAR}|{_SHORT_YEAR}) )"
+)
+_ITS_YEAR = rf"(?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4) )?"
 _PART_AFTER = r"(?: @of? (?P<part>@part_after) )?"
-_WEEKDAY = r"(?P<w>@weekday)"
-_WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? @comma? (?:@preposition)? @open? )?"
+_WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
+_WEEKDAY_BEFORE = rf"(?: {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?:@preposition)? @open? )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?P<w>@weekday) @close? )?"
+# What may follow a bare number that is a day: nothing that it could count.
+_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | @comma | @dot | @close | @preposition | @to | @and | @dash )"
+_MONTH_DIGITS = (
+    r"(?: (?P<y>@year4) (?:@slash|@hyphen) (?P<b>@num12) | (?P<b>@num12) (?:@slash|@hyphen) (?P<y>@year4) )"
+)
 _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
 _START = r"(?<! @glued ) (?<! (?:@num)(?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
@@ -49,14 +64,22 @@ _GRAMMAR = rf"""
 | {_WEEKDAY_BEFORE} {_START} (?P<ymd> (?P<y>@year4) @year_after+ {_DAY} {_OF} (?P<m>@month) ) {_END}
 | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
 | @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
-| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END}
-| @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} (?: {_JOIN} {_YEAR_OR_RELATIVE} )? ) {_END} {_WEEKDAY_AFTER}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
+| @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
+| {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
+| {_START} (?P<compact>@ymd8) {_END}
+| {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} @of* (?P<r>@relative_month) ) {_END}
+| {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
+| {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: (?:{_FIRST_DAY} {_RANGE})? (?P<d>@num31) @day_after ) ) {_END}
+| {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? @preposition? (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} | @day_before (?P<dn>@day_name) {_CLOSED} ) ) {_END}
+| {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 | (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 | (?P<part>@part)? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
 | {_START} (?P<months> @month_before* (?P<m1>@month|@month_bound) {_RANGE} @preposition? {_MONTH} {_JOIN} {_YEAR} ) {_END}
-| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} {_JOIN} {_YEAR_OR_RELATIVE} {_PART_AFTER} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
 | (?P<part>@part)? @of? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
 | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
@@ -65,9 +88,12 @@ _GRAMMAR = rf"""
 | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
 | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
 | (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
+| {_START} (?P<yearmonth> {_MONTH_DIGITS} ) {_END}
+| (?P<part>@part)? @of? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
 | (?P<part>@part)? @of? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
 | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+| {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 | {_START} (?P<year> (?P<y>@year4) (?:@year_after)* @of? (?P<part>@part_after) )
 | (?P<part>@part)? @of? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
@@ -77,8 +103,13 @@ _GRAMMAR = rf"""
 | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
 | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after ) {_END} {_WEEKDAY_AFTER}
+| {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
+| @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
+| (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
 | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
+| (?P<avoid> (?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?! @year4 ) (?:@count|@num) @of? @unit )+ (?:@ago|@ahead)? )
+| (?P<avoid> (?:@count|@num) @of? @unit (?:@offset|@ago) @of? (?: @relative | @last? @weekday | @next @weekday ) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit) (?P<g>@ago|@ahead) )
 | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<n>@count|@num) @of? (?P<u>@unit) )
@@ -89,11 +120,12 @@ _GRAMMAR = rf"""
 
 @dataclass(frozen=True, slots=True)
 class DateReader:
-    """What reads the dates of one language: its words, its lexer, its grammar."""
+    """What reads the dates of one language: its words, its lexer, its grammar, and what joins two dates to a range."""
 
     words: DateWords
     lexicon: Lexicon
     grammar: Grammar
+    joint: re.Pattern[str]
 
 
 @cache
@@ -101,15 +133,39 @@ def date_reader(language: str | None) -> DateReader:
     """The reader for a BCP 47 ``language``, compiled once and kept."""
     words = date_words(language)
     roles = {word: _with_relatives(of) for word, of in words.words.items()}
+    if words.worded_years:
+        for word, of in quantity_words(language).words.items():
+            if {"word", "scale"} & of.keys():
+                roles[word] = {**roles.get(word, {}), **_spelled(of)}
     number = rf"\d+|{HAN_DATE_NUMBER}" if words.han_numbers else r"\d+"
+    spelled = quantity_words(language)
     compiled = lexicon(
-        roles, triggers=_TRIGGERS, prefixes=words.prefixes, number=number, keep_accents=words.keep_accents
+        roles,
+        triggers=_TRIGGERS,
+        prefixes=words.prefixes,
+        number=number,
+        keep_accents=words.keep_accents,
+        compounds={word: _spelled(of) for word, of in spelled.compounds.items()}
+        if words.worded_years
+        else None,
+        compound_rules=spelled.compound_rules,
     )
     numbers = [number_roles(sample) for sample in _SAMPLES]
     # "June 24" is a day only where the month stands first: elsewhere it may be "in June 24 people …".
-    pattern = _GRAMMAR.replace("@MONTH_FIRST", "" if words.order in ("mdy", "ymd") else "(?!)")
+    pattern = _GRAMMAR.replace(
+        "@MONTH_FIRST", "" if words.month_first or words.order in ("mdy", "ymd") else "(?!)"
+    )
+    pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
     pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
-    return DateReader(words, compiled, Grammar(pattern, compiled, numbers))
+    return DateReader(words, compiled, Grammar(pattern, compiled, numbers, _CORE), joint_pattern(words.words))
+
+
+def _spelled(roles: Roles) -> Roles:
+    """The roles of a number word (or what joins two) in a year that is spelled."""
+    if "glue" in roles:
+        return {"number_glue": None, "glue": None}
+    kept = {role: roles[role] for role in ("word", "scale", "scale_alone") if role in roles}
+    return {"number_word": None, **kept}
 
 
 _TRIGGERS = (
@@ -123,6 +179,22 @@ _TRIGGERS = (
     "ago_before",
     "unit_ago",
     "ahead",
+    "unit",
+)
+
+
+# Every date holds a token with one of these.
+_CORE = (
+    "num",
+    "month",
+    "month_unsure",
+    "month_bound",
+    "weekday",
+    "relative",
+    "unit",
+    "unit_ago",
+    "year_before",
+    "avoid",
 )
 
 
@@ -135,6 +207,8 @@ def _with_relatives(roles: Roles) -> Roles:
 
 
 _NUMBER_KINDS: dict[str, Roles] = {
+    "ymd8": {"num": None, "ymd8": None},
+    "two_year": {"num": None, "num2digit": None, "year2": None},
     "day": {"num": None, "num31": None},
     "month": {"num": None, "num31": None, "num12": None},
     "two": {"num": None, "num2digit": None},
@@ -145,7 +219,7 @@ _NUMBER_KINDS: dict[str, Roles] = {
     "short": {"num": None, "year_short": None},
     "other": {"num": None},
 }
-_SAMPLES = ("1", "01", "13", "32", "100", "1850", "2024", "100000")
+_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "1850", "2024", "100000")
 
 
 @cache
@@ -157,7 +231,9 @@ def number_roles(written: str) -> Roles:
         size = "month" if value <= 12 else "day"
         return _NUMBER_KINDS[f"two_{size}" if len(digits) == 2 else size]
     if len(digits) == 2:
-        return _NUMBER_KINDS["two"]
+        return _NUMBER_KINDS["two_year" if value > 31 else "two"]
+    if len(digits) == 8 and digits[:2] in ("19", "20"):
+        return _NUMBER_KINDS["ymd8"]
     if len(digits) == 4 and (1000 <= value <= 2199 or 2400 <= value <= 2699):
         return _NUMBER_KINDS["year_modern" if 1900 <= value <= 2099 else "year"]
     return _NUMBER_KINDS["short" if len(digits) == 3 else "other"]

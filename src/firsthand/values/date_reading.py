@@ -16,14 +16,15 @@ from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
 from firsthand.values.mentions import DateMention, Part, Relative
+from firsthand.values.spelled_years import spelled_year
 from firsthand.values.timestamps import time_around
 
 _KINDS = (
-    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "ym", "months", "my", "month", "years", "year", "day",
-    "weekday", "ago", "relative",
+    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "wday", "ym", "months", "my",
+    "yearmonth", "month", "years", "year", "day", "weekday", "ago", "relative",
 )  # fmt: skip
-# A two-digit year below this belongs to 20xx (the POSIX pivot, strptime's %y).
-_PIVOT = 69
+# A two-digit year below this belongs to 20xx.
+_PIVOT = 50
 # Calendars with months of their own.
 _CALENDARS = ("hijri", "persian")
 
@@ -72,6 +73,10 @@ def read(
         yield from _relative(of, kind)
     elif kind == "years":
         yield from _years(of)
+    elif kind == "compact":
+        yield from _compact(of)
+    elif kind == "yearmonth":
+        yield from _year_month(of)
     elif kind == "months":
         yield from _months(of)
     else:
@@ -85,18 +90,20 @@ def _named(of: _Match) -> Iterator[DateMention]:
     month = _month(of)
     day = of.number("d") if of.has("d") else cast("int | None", of.value("dn", "day_name"))
     year = _year(of)
-    if of.has("y") and year is None:
+    if year is None and (of.has("y") or of.has("yw")):
         return
     relative = of.value("r", "relative")
+    weekday, written = of.token("w"), of.token("d")
+    if weekday and written and weekday.text[-1].isdigit() and weekday.end == written.start:
+        return  # "thứ 29" is no "thứ 2", 9
     if isinstance(month, tuple):
         yield from _foreign(of, month, day)
         return
-    if relative is not None and (month or day) is not None:
-        offset = relative[1]
-        in_year = Relative("year", offset, month=month, day=day)
-        yield _mention(
-            of, None, relative=in_year if month is not None else Relative("month", offset, day=day)
-        )
+    if relative is not None and month is not None:
+        yield _mention(of, None, relative=Relative("year", relative[1], month=month, day=day))
+        return
+    if relative is not None and day is not None:
+        yield from _in_relative_month(of, relative[1], day)
         return
     direction = of.token("p")
     if direction is not None and day is None and year is None:
@@ -105,7 +112,7 @@ def _named(of: _Match) -> Iterator[DateMention]:
         ]
         yield _mention(of, None, relative=Relative("month", offset, month=month))
         return
-    first = of.number("d1")
+    first = _first_day(of)
     if first is not None and day is not None and first >= day:
         day = first = None  # a score, not a range of days
     value = date_value(year, month, day)
@@ -119,16 +126,38 @@ def _named(of: _Match) -> Iterator[DateMention]:
 
 
 def _range(of: _Match, earlier: model.DateValue, value: model.DateValue) -> Iterator[DateMention]:
-    first, last = of.token("d1"), of.token("d")
+    first, last = of.token("d1") or of.token("dn1"), of.token("d") or of.token("dn")
     assert first is not None and last is not None
     start, end = _bounds(of)
     if first.start > last.start or last.start < start:
         yield _mention(of, value)
         return
-    swapped = of.match.start("m") < of.match.start("d1")
+    swapped = of.match.start("m") < max(of.match.start("d1"), of.match.start("dn1"))
     head = start if not swapped else first.start
     yield _spanned(of, head, first.end, earlier)
     yield _spanned(of, last.start, end, value)
+
+
+def _first_day(of: _Match) -> int | None:
+    return of.number("d1") if of.has("d1") else cast("int | None", of.value("dn1", "day_name"))
+
+
+def _in_relative_month(of: _Match, offset: int, day: int) -> Iterator[DateMention]:
+    """Days of last or next month: "the 20th of next month"."""
+    first = _first_day(of)
+    start, end = _bounds(of)
+    last = of.token("d") or of.token("dn")
+    if first is None or last is None:
+        yield _mention(of, None, relative=Relative("month", offset, day=day))
+        return
+    begin = of.token("d1") or of.token("dn1")
+    assert begin is not None
+    yield replace(
+        _spanned(of, min(start, begin.start), begin.end, None), relative=Relative("month", offset, day=first)
+    )
+    yield replace(
+        _spanned(of, last.start, max(end, last.end), None), relative=Relative("month", offset, day=day)
+    )
 
 
 def _month(of: _Match) -> Any:
@@ -139,6 +168,11 @@ def _month(of: _Match) -> Any:
 
 def _year(of: _Match) -> int | None:
     """The common year of the group ``y``: eras converted, absurd ones None."""
+    if of.has("yw"):
+        first, last = of.match.span("yw")
+        return spelled_year(of.found[first:last])
+    if of.has("ys"):
+        return _full_year(of, of.number("ys") or 0)
     year = of.number("y")
     if year is None:
         return None
@@ -227,7 +261,8 @@ def _months(of: _Match) -> Iterator[DateMention]:
     year = _year(of)
     if isinstance(first, int) and isinstance(last, int) and token is not None and year is not None:
         start, end = _bounds(of)
-        earlier, later = date_value(year, first, None), date_value(year, last, None)
+        earlier = date_value(year - (first > last), first, None)  # December to February 2015
+        later = date_value(year, last, None)
         yield _spanned(of, start, token.end, earlier)
         yield _spanned(of, of.found[of.match.start("m1") + 2].start, end, later)
 
@@ -245,6 +280,25 @@ def _common(words: DateWords, year: int) -> int | None:
     return year if 1000 <= year <= 2199 else None
 
 
+def _compact(of: _Match) -> Iterator[DateMention]:
+    """20240102."""
+    token = of.token("compact")
+    assert token is not None
+    value = date_value(int(token.text[:4]), int(token.text[4:6]), int(token.text[6:]))
+    if value is not None:
+        yield _mention(of, value)
+
+
+def _year_month(of: _Match) -> Iterator[DateMention]:
+    """11/2016 or 2016-11; but 2011/12 and 2011-12 are a season."""
+    year, month = of.number("y"), of.number("b")
+    assert year is not None and month is not None
+    common = _common(of.words, year)
+    season = of.match.start("y") < of.match.start("b") and month == (year + 1) % 100
+    if common is not None and not season and (value := date_value(common, month, None)) is not None:
+        yield _mention(of, value)
+
+
 # -- numeric dates -------------------------------------------------------------------
 
 
@@ -258,14 +312,14 @@ def _numeric(of: _Match, kind: str) -> Iterator[DateMention]:
     third = of.number("c") if kind == "numeric" else None
     readings = _readings(of, first, second, third)
     if readings:
-        earlier = _first_day(of, readings[0])
+        earlier = _earlier_day(of, readings[0])
         yield from earlier
         alternative = readings[1] if len(readings) > 1 else None
         mention = _last_day(of, readings[0]) if earlier else _with_time(of, _mention(of, readings[0]))
         yield replace(mention, alternative=alternative)
 
 
-def _first_day(of: _Match, last: model.DateValue) -> list[DateMention]:
+def _earlier_day(of: _Match, last: model.DateValue) -> list[DateMention]:
     """The first day of a range whose last one has the month (3 to 8/12/2024)."""
     token, day = of.token("d1"), of.number("d1")
     if token is None or day is None or day >= int(last.date[-2:]):
@@ -298,7 +352,7 @@ def _readings(of: _Match, first: int, second: int, third: int | None) -> list[mo
         values[0] = None
     if first > 12:
         values[1] = None
-    if of.words.order == "mdy" and "slash" in separator.roles:
+    if of.words.order == "mdy" and "dot" not in separator.roles:
         values.reverse()
     readings = [value for value in values if value is not None]
     return readings if of.words.order_unsure or values[0] is None else readings[:1]
@@ -356,8 +410,10 @@ def _weekday(of: _Match) -> Relative:
     if relative is not None and relative[0] == "week":
         return Relative("week", relative[1], weekday=weekday)
     direction = of.token("p")
-    if direction is None or "this" in direction.roles:
+    if direction is None:
         return Relative("weekday", None, weekday=weekday)
+    if "this" in direction.roles:
+        return Relative("week", 0, weekday=weekday)
     return Relative("weekday", -1 if "last" in direction.roles else 1, weekday=weekday)
 
 
@@ -402,7 +458,7 @@ def _loose_dot(token: Token) -> bool:
 def _mention(of: _Match, value: model.DateValue | None, relative: Relative | None = None) -> DateMention:
     start, end = _bounds(of)
     mention = _spanned(of, start, end, value)
-    weekday = of.value("w", "weekday")
+    weekday = of.value("w", "weekday", "weekday_bound")
     part = cast("Part | None", of.value("part", "part", "part_after"))
     return replace(mention, relative=relative, weekday=weekday, part=part)
 

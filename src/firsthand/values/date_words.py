@@ -24,8 +24,11 @@ class DateWords:
     """``words``: word → role → value. ``order``: ``dmy``, ``mdy`` or ``ymd`` for numeric dates.
 
     ``order_unsure``: writers of this language use both orders. ``bare_day_month``: "12/11" alone
-    is a date. ``short_years``: two digits behind an abbreviated month are a year. ``prefixes``: letters written together with the next word. ``keep_accents``: a word
-    without its accents is another word. ``era``: the era of a
+    is a date. ``short_years``: two digits behind an abbreviated month are a year. ``prefixes``:
+    letters written together with the next word. ``keep_accents``: a word
+    without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
+    for one. ``worded_years``: years are also spelled. ``month_first``: "June 24" is a day
+    whatever the order of digits. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -39,6 +42,9 @@ class DateWords:
     era_years: tuple[int, int]
     han_numbers: bool
     keep_accents: bool
+    bare_day: bool
+    worded_years: bool
+    month_first: bool
 
 
 def covered(language: str | None) -> bool:
@@ -51,7 +57,9 @@ def date_words(language: str | None) -> DateWords:
     """The words of a BCP 47 ``language``; for None or a language that CLDR lacks, none."""
     table = (languages.table(language, "dates") or {}) if language else {}
     words: dict[str, dict[str, object]] = {}
-    for word, role, value in (*_cldr_words(language), *_table_words(table)):
+    tags = dict.fromkeys((language, languages.primary(language) if language else None))
+    from_cldr = (entry for tag in tags for entry in _cldr_words(tag))
+    for word, role, value in (*from_cldr, *_table_words(table)):
         if role not in words.get(word, ()):
             words.setdefault(word, {})[role] = value
     for word in _counted(language):
@@ -69,6 +77,9 @@ def date_words(language: str | None) -> DateWords:
         era_years=tuple(numeric.get("era_years", (0, 0))),
         han_numbers=bool(numeric.get("han_numbers", False)),
         keep_accents=bool(table.get("keep_accents", False)),
+        bare_day=bool(numeric.get("bare_day", False)),
+        worded_years=bool(numeric.get("worded_years", False)),
+        month_first=bool(numeric.get("month_first", False)),
     )
 
 
@@ -177,6 +188,12 @@ def _cldr_words(language: str | None) -> Iterator[tuple[str, str, object]]:
     for context in locale.days.values():
         for number, name in context["wide"].items():
             yield name, "weekday", number
+    for number, name in locale.days["format"]["abbreviated"].items():
+        if len(name) >= _SHORTEST and not _has_digit(name):
+            yield name.rstrip("."), "weekday_bound", number
+
+
+_SHORTEST = 2  # letters of an abbreviated weekday
 
 
 def _foreign_to(locale: Any) -> re.Pattern[str]:

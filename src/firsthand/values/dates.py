@@ -17,6 +17,7 @@ from firsthand.values.folding import fold
 from firsthand.values.lexing import tokens
 from firsthand.values.mentions import DateMention, Relative
 from firsthand.values.resolving import resolve
+from firsthand.values.shared_years import with_shared_years
 
 __all__ = ["DateMention", "Relative", "covered", "find_dates", "resolve"]
 
@@ -31,8 +32,9 @@ def find_dates(text: str, language: str | None) -> list[DateMention]:
     if not reader.lexicon.trigger.search(folded.text):
         return []
     found = tokens(folded.text, reader.lexicon, number_roles)
-    return [
+    mentions = [
         mention
         for match in reader.grammar.matches(found)
         for mention in read(match, found, folded, reader.words)
     ]
+    return with_shared_years(mentions, text, reader.joint) if len(mentions) > 1 else mentions

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -105,19 +106,35 @@ _EXCLUSIONS = re.compile(r"[\u0958-\u095f\u09dc\u09dd\u09df]")
 
 
 def _fold_with_offsets(text: str) -> Folded:
+    """Letters with marks, and what is left out, one by one; the stretches between them in one go."""
     pieces: list[str] = []
     offsets: list[int] = []
-    start = 0
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
+    at = 0
+    for match in _clusters().finditer(text):
+        start, end = match.span()
+        pieces.append(text[at:start].translate(_FOLDS))
+        offsets.extend(range(at, start))
         kept = _LEFT_OUT.sub("", text[start:end])
         composed = kept if kept and _EXCLUSIONS.match(kept) else unicodedata.normalize("NFC", kept)
         pieces.append(composed.translate(_FOLDS))
         offsets.extend([start] * len(composed))
-        start = end
+        at = end
+    pieces.append(text[at:].translate(_FOLDS))
+    offsets.extend(range(at, len(text)))
     return Folded("".join(pieces), text, tuple(offsets))
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """A character with combining marks behind it, or one that is left out, or that NFC takes to another."""
+    combining = _ranges(code for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
+    changed = _ranges(
+        code
+        for code in range(0x300, 0x10000)
+        if not 0xD800 <= code < 0xE000 and unicodedata.normalize("NFC", chr(code)) != chr(code)
+    )
+    left_out = _LEFT_OUT.pattern[1:-1]
+    return re.compile(f"(?s:.)[{combining}]+|[{left_out}{changed}{combining}]")
 
 
 def fold_word(word: str) -> str:
@@ -128,11 +145,18 @@ def fold_word(word: str) -> str:
 @cache
 def marks() -> str:
     """The inside of a character class of all combining marks of the basic plane, as ranges."""
+    return _ranges(
+        code
+        for code in range(0x300, min(0x10000, sys.maxunicode))
+        if unicodedata.category(chr(code))[0] == "M"
+    )
+
+
+def _ranges(codes: Iterable[int]) -> str:
     ranges: list[list[int]] = []
-    for code in range(0x300, min(0x10000, sys.maxunicode)):
-        if unicodedata.category(chr(code))[0] == "M":
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -28,12 +30,11 @@ _ACCENTLESS = 4  # letters: "à" is not "a", "más" not "mas"
 _PUNCTUATION = {
     ",": "comma", "،": "comma", "、": "comma", ".": "dot", "/": "slash", "-": "hyphen", "–": "dash", "—": "dash",
     ":": "colon", "(": "open", "（": "open", "[": "open", ")": "close", "）": "close", "]": "close", "'": "quote",
-    "%": "percent", "+": "plus",
+    "%": "percent", "+": "plus", "~": "dash",
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of folded text: ``[start, end)`` there, its roles and what each role's value is."""
 
     start: int
@@ -47,12 +48,26 @@ _GLUED_GAP: Roles = {"gap": None, "glued": None}
 
 
 @dataclass(frozen=True, slots=True)
+class CompoundRules:
+    """Where parts of a number make a word. ``unsure``: compounds that are other words too, numbers only before
+    one of ``counters``. ``before`` and ``behind``: what makes even a single part a number, right behind or before it.
+    """
+
+    unsure: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language with their roles, compiled; see `lexicon`."""
 
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
     trigger: re.Pattern[str]
+    parts: re.Pattern[str] | None = None
+    part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
 def lexicon(
@@ -63,6 +78,8 @@ def lexicon(
     number: str = r"\d+",
     numerals: str | None = None,
     keep_accents: bool = False,
+    compounds: Mapping[str, Roles] | None = None,
+    compound_rules: CompoundRules | None = None,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
@@ -72,6 +89,8 @@ def lexicon(
     :param numerals: pattern of numbers written in Chinese characters.
     :param keep_accents: leave out the spellings without accents (Spanish "millon"), which are
         other words in some languages (Vietnamese "nam").
+    :param compounds: parts of which two or more make one word (German "zweihundertfünf"), with the roles
+        of the tokens that they become.
     """
     folded: dict[str, dict[str, object]] = {}
     for word, roles in words.items():
@@ -84,18 +103,54 @@ def lexicon(
     starters = [word for word, roles in folded.items() if wanted & roles.keys()]
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
-    scanner = rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{_word_pattern(folded, glue)}{written}|(?P<mark>[{_MARK_CLASS}])"
+    parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
+    compound = f"{_compound_pattern(parts, compound_rules or CompoundRules())}|" if parts else ""
+    bounded = {word for word, roles in folded.items() if "word" in roles}
+    pattern = compound + _word_pattern(folded, glue, bounded) + written
+    scanner = (
+        rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
+    )
     return Lexicon(
-        folded, re.compile(scanner), re.compile(rf"{number}|{_word_pattern(starters, glue)}{written}")
+        folded,
+        re.compile(scanner),
+        re.compile(rf"{number}|{compound}{_word_pattern(starters, glue, bounded)}{written}"),
+        re.compile(trie_pattern(parts)) if parts else None,
+        parts,
     )
 
+
+_MOST_PARTS = 16  # of a compound, so that a hostile run of them costs little
+
+
+def _compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
+    """A whole word made of two or more of ``parts``; in a script that joins endings to words, one may follow."""
+    joined = any(_UNSPACED.match(word) for word in parts)
+    before = f"(?<![{_HANGUL}])" if joined else r"(?<![^\W\d_])"
+    after = "" if joined else r"(?![^\W\d_])"
+    part = f"(?:{trie_pattern(parts)})"
+    counters = "|".join(re.escape(word) for word in rules.counters)
+    unsure = f"(?!(?:{trie_pattern(rules.unsure)})(?! ?(?:{counters})))" if rules.unsure else ""
+    patterns = [f"{unsure}{part}{{2,{_MOST_PARTS}}}{after}"]
+    if rules.before:
+        patterns.append(f"{part}{{1,{_MOST_PARTS}}}(?= ?(?:{'|'.join(map(re.escape, rules.before))}))")
+    if rules.behind:
+        behind = "|".join(f"(?<={re.escape(word)})" for word in rules.behind)
+        patterns.append(f"(?:{behind}){part}{{1,{_MOST_PARTS}}}")
+    return f"{before}(?P<compound>{'|'.join(reversed(patterns))})"
+
+
+_HANGUL = "\uac00-\ud7af"
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
 
 
-def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
-    """A pattern that matches the longest of ``words``, between word boundaries where their script has them."""
+def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str]) -> str:
+    """A pattern that matches the longest of ``words``, between word boundaries where their script has them.
+
+    A number word in Hangul (``bounded``) is none in the middle of a word.
+    """
     chained = [word for word in words if _UNSPACED.match(word[-1]) and _UNSPACED.match(word[0])]
+    starting = [word for word in chained if word in bounded and re.match(f"[{_HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     before = rf"(?<![{marks()}])(?<![^\W\d_{_UNSPACED_RANGES}])"
     after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])"
@@ -103,7 +158,11 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str]) -> str:
     patterns = []
     if spaced:
         patterns.append(f"{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after}")
-    if chained:
+    if starting:
+        free = sorted(set(chained) - set(starting))
+        inside = f"|{trie_pattern(free)}" if free else ""
+        patterns.append(f"(?P<chained>(?<![{_HANGUL}])(?:{trie_pattern(chained)}){inside})(?![{marks()}])")
+    elif chained:
         patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
     return "|".join(patterns) or "(?!)"
 
@@ -152,10 +211,16 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
         kind = match.lastgroup
         if start > at:
             _add_gap(found, text, at, start)
-        if kind == "spaced" and match.start("spaced") > start:
-            found.extend(_prefix(text, start, match.start("spaced"), lexicon))
-            start = match.start("spaced")
-        found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
+        if kind == "compound":
+            found.extend(_parts(text, start, end, lexicon))
+        elif kind == "number":
+            written = text[start:end]
+            found.append(Token(start, end, written, number_roles(written)))
+        else:
+            if kind == "spaced" and match.start("spaced") > start:
+                found.extend(_prefix(text, start, match.start("spaced"), lexicon))
+                start = match.start("spaced")
+            found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
         at = end
     if at < len(text):
         _add_gap(found, text, at, len(text))
@@ -165,7 +230,7 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
 def _roles(
     text: str, match: re.Match[str], kind: str | None, lexicon: Lexicon, number_roles: Callable[[str], Roles]
 ) -> Roles:
-    if kind == "number" or kind == "numeral":
+    if kind == "numeral":
         return number_roles(match.group())
     if kind == "link":
         return _GAP
@@ -175,6 +240,26 @@ def _roles(
         return _MARKS[match.group(), tight]
     word = match.group(kind)  # type: ignore[arg-type]
     return lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
+
+
+def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """The tokens of a number written as one word; of a word that only looks like one, a gap."""
+    assert lexicon.parts is not None
+    spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
+    roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
+    if {"avoid", "vague", "word"} & lexicon.words.get(text[start:end], {}).keys():
+        yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
+    elif len(roles) == 1 or any(role in of for of in roles for role in ("scale", "glue")) or _tens(roles):
+        for (first, last), of in zip(spans, roles, strict=True):
+            yield Token(first, last, text[first:last], of)
+    else:
+        yield Token(start, end, text[start:end], _GAP)
+
+
+def _tens(roles: Sequence[Roles]) -> bool:
+    """Tens and a unit: Swedish "tjugosex"."""
+    values = [value for of in roles if isinstance(value := of.get("word"), Decimal)]
+    return len(values) == 2 and values[0] >= 10 and values[0] % 10 == 0 and 0 < values[1] < 10
 
 
 def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
@@ -210,17 +295,32 @@ _MARKS: Mapping[tuple[str, bool], Roles] = {
 class Grammar:
     """One grammar over the roles of one lexicon.
 
+    :param core: roles of which every match holds one token, and no match holds a gap: what has none is skipped.
+
     In ``pattern`` (verbose `regex` syntax) ``@role`` is a token that has the role. Group names
     may repeat; `match.start(name)` is then the index of the token that took part.
     """
 
-    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles]) -> None:
+    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles], core: Iterable[str]) -> None:
         kinds = {
-            frozenset(roles) for roles in (*lexicon.words.values(), *_MARKS.values(), _GAP, _GLUED_GAP, *more)
+            frozenset(roles)
+            for roles in (
+                *lexicon.words.values(),
+                *lexicon.part_roles.values(),
+                *_MARKS.values(),
+                _GAP,
+                _GLUED_GAP,
+                *more,
+            )
         }
         self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
         source = re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
+        wanted = set(core)
+        words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
+        cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
+        self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
         self._pattern = regex.compile(source, regex.VERBOSE)
+        self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
 
     def _class(self, role: str) -> str:
         members = "".join(letter for kind, letter in self._letters.items() if role in kind)
@@ -228,6 +328,13 @@ class Grammar:
 
     def matches(self, found: Sequence[Token]) -> Iterator[regex.Match[str]]:
         """The matches from left to right over the shape of the tokens; indices are token indices."""
-        shape = "".join([self._letters[frozenset(token.roles)] for token in found])
-        matches: Iterator[regex.Match[str]] = self._pattern.finditer(shape)
-        return matches
+        known = self._known
+        shape = "".join([(known.get(id(token[3])) or self._letter(token[3]))[0] for token in found])
+        for run in self._run.finditer(shape):
+            # One token more, so that the end of the run isn't taken for the end of the text.
+            yield from self._pattern.finditer(shape, run.start(), min(run.end() + 1, len(shape)))
+
+    def _letter(self, roles: Roles) -> tuple[str, Roles]:
+        letter = self._letters[frozenset(roles)], roles
+        self._known[id(roles)] = letter
+        return letter

@@ -66,7 +66,7 @@ class QuantityMention:
     of a unit of measure (``mile``).
     ``vague``: "thousands", "tens of thousands", "several hundred". ``small_word``: spelled in letters and
     twelve or less, so that a translation may well leave it out or add it. ``alternative`` is the amount
-    under the other convention of grouping. Kinds ``ordinal``, ``label`` (Article 51, a year, a code),
+    under the other convention of grouping. ``parts``: the numbers that a fraction is written with. Kinds ``ordinal``, ``label`` (Article 51, a year, a code),
     ``time`` and ``score`` are no quantities; `quantities.find_quantities` gives them only when asked.
     """
 
@@ -81,3 +81,4 @@ class QuantityMention:
     vague: bool = False
     small_word: bool = False
     alternative: Decimal | None = None
+    parts: tuple[Decimal, ...] = ()

@@ -14,7 +14,7 @@ from functools import cache
 from firsthand.values.date_words import locale_of
 
 # Digits with separators inside; a space separates only groups of exactly three digits.
-PATTERN = r"\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*"
+PATTERN = r"\d{1,3}(?:،\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*|(?<![\w.])\.\d+(?![.\w])"
 
 # Longer runs of digits are codes, and Decimal would round or refuse them.
 _LONGEST = 28
@@ -50,7 +50,7 @@ def parse_number(text: str, language: str | None, *, scaled: bool = False) -> Nu
     if len(text) > _LONGEST:
         return None
     signs = [character for character in text if not character.isdigit()]
-    if not signs:
+    if not signs or text[0] == ".":
         return Number(Decimal(text))
     if " " in signs and set(signs) - {" "}:
         whole, sign, rest = text.rpartition(signs[-1])

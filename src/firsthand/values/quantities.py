@@ -11,14 +11,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amounts import SMALL_WORD, Amount, read_amount
+from firsthand.values.amounts import SMALL_WORD, Amount
 from firsthand.values.folding import Folded, fold
+from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
 from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens, unspaced
 from firsthand.values.mentions import Bound, Kind, QuantityMention
@@ -27,8 +28,8 @@ from firsthand.values.quantity_words import QuantityWords, covered, quantity_wor
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale", "scale_alone")
-_HAN_NUMERALS = r"[零〇一二两兩三四五六七八九十百千万萬亿億兆]+"
+_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction")
+_HAN_NUMERALS = chinese_numerals.PATTERN
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 # An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
 _YEARS = (Decimal(1900), Decimal(2099))
@@ -58,6 +59,8 @@ def _reader(language: str | None) -> _Reader:
         number=PATTERN,
         keep_accents=words.keep_accents,
         numerals=_HAN_NUMERALS if words.han_numbers else None,
+        compounds=words.compounds,
+        compound_rules=words.compound_rules,
     )
     return _Reader(words, compiled, language)
 
@@ -75,7 +78,9 @@ def find_quantities(
     folded = fold(text)
     if not reader.lexicon.trigger.search(folded.text):
         return []
-    found = tokens(folded.text, reader.lexicon, _number_roles)
+    found = tokens(
+        folded.text, reader.lexicon, _short_number_roles if reader.words.short_units else _number_roles
+    )
     reading = _Reading(reader, folded, found, sorted(taken))
     return [mention for mention in reading.mentions() if marked or not _is_marked(mention)]
 
@@ -85,18 +90,38 @@ def _is_marked(mention: QuantityMention) -> bool:
     return mention.kind in _NOT_QUANTITIES or (mention.small_word and (mention.amount or 0) <= 1)
 
 
+def _is_small(amount: Amount) -> bool:
+    """Told in words and twelve or less, or a part of one, which languages put in many ways."""
+    return amount.fraction if amount.digits else amount.fraction or amount.value <= SMALL_WORD
+
+
 _DIGITS: Roles = {"digits": None}
 
 
 @cache
 def _number_roles(written: str) -> Roles:
+    return _han_roles(written, short=False)
+
+
+@cache
+def _short_number_roles(written: str) -> Roles:
+    return _han_roles(written, short=True)
+
+
+def _han_roles(written: str, *, short: bool) -> Roles:
     if written[0].isascii():
         return _DIGITS
     scale = chinese_numerals.scale(written)
     if scale is None:
-        value = chinese_numerals.number(written)
+        value = chinese_numerals.number(written, short=short)
         return {"gap": None} if value is None else {"han": value}
     return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
+
+
+# Roles of what an amount can begin with.
+_STARTS = frozenset(
+    {"digits", "han", "word", "scale", "scale_alone", "vague", "fraction", "minus", "hyphen", "dash"}
+)
 
 
 class _Reading:
@@ -114,7 +139,11 @@ class _Reading:
         """All mentions, quantities or not."""
         mentions: list[QuantityMention] = []
         at = 0
-        while at < len(self._found):
+        found, starts = self._found, _STARTS
+        while at < len(found):
+            if starts.isdisjoint(found[at].roles):
+                at += 1
+                continue
             amount = self._amount(at)
             if amount is None:
                 at += 1
@@ -151,6 +180,8 @@ class _Reading:
         first, last = amount.first, (second or amount).last
         money = self._money(first, last)
         percent = self._percent(first, last)
+        if percent is not None:
+            amount, percent = self._percent_amount(amount, percent)
         outer_first = min([first, *(span[0] for span in (money, percent) if span)])
         outer_last = max([last, *(span[1] for span in (money, percent) if span)])
         if second is not None and self._has(outer_first - 1, "between"):
@@ -172,7 +203,7 @@ class _Reading:
         start = self._folded.start(self._found[span[0]].start)
         end = self._folded.end(self._found[span[1] - 1].end)
         if second is not None:
-            value, bound = range_of(amount.value, second.value), "range"
+            value, bound = range_of(self._carried(amount, second), second.value), "range"
         elif amount.vague and bound not in _FIRM:
             value = vague_interval(amount.value)
         else:
@@ -189,8 +220,9 @@ class _Reading:
             amount=amount.value if plain else None,
             bound=bound,
             vague=vague,
-            small_word=plain and not amount.digits and amount.value <= SMALL_WORD,
+            small_word=plain and _is_small(amount),
             alternative=amount.other if plain else None,
+            parts=amount.parts if plain else (),
         )
 
     # -- ranges --
@@ -219,6 +251,14 @@ class _Reading:
             return None  # a code or a phone number
         return second if amount.value < second.value else None
 
+    def _carried(self, amount: Amount, second: Amount) -> Decimal:
+        """The first end of a range with the scale that is only said behind the second: "100 to 300 billion"."""
+        carried = amount.value * second.scale
+        shared = (
+            amount.digits and amount.scale == 1 and amount.last == amount.first + 1 and amount.value < 1000
+        )
+        return carried if shared and carried < second.value else amount.value
+
     # -- what stands around --
 
     def _money(self, first: int, last: int) -> tuple[int, int, str] | None:
@@ -238,7 +278,7 @@ class _Reading:
         return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
-        if self._has(last, "percent"):
+        if self._has(last, "percent") or self._has(last, "percent_scale"):
             return first, last + 1
         if self._has(last, "of") and self._has(last + 1, "percent_word"):
             return first, last + 2
@@ -249,6 +289,17 @@ class _Reading:
         ):
             return first - 1, last
         return None
+
+    def _percent_amount(self, amount: Amount, span: tuple[int, int]) -> tuple[Amount, tuple[int, int]]:
+        """The amount in hundredths (a Chinese tenth is ten of them), and its span with a minus before the sign."""
+        factor = Decimal(1)
+        for index in (span[0], span[1] - 1):
+            scale = cast(Decimal, self._found[index].roles.get("percent_scale", Decimal(1)))
+            factor *= scale if scale < 1 or amount.value <= 10 else 1  # 七五折 is 75, not 750
+        first = span[0]
+        if first < amount.first and self._has(first - 1, "minus"):
+            factor, first = -factor, first - 1
+        return replace(amount, value=amount.value * factor), (first, span[1])
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
         """The bound beside the amount, with the span widened to it."""
@@ -277,7 +328,7 @@ class _Reading:
     # -- what is no quantity --
 
     def _kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
-        first, last = amount.first, (second or amount).last
+        first, last = amount.first + amount.negative, (second or amount).last
         if not amount.digits:
             return "ordinal" if self._ordinal(first, last) else "number"
         if not amount.parsed or self._glued(first, last):
@@ -290,12 +341,14 @@ class _Reading:
         return self._numeric_kind(amount, second, bound)
 
     def _numeric_kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
-        first, last = amount.first, amount.last
+        first, last = amount.first + amount.negative, amount.last
         written = self._found[first].text
         if self._clock(first, last):
             return "time"
         if self._scored(first, last) and second is None:
             return "score"
+        if len(amount.parts) == 2 and amount.parts[0] / amount.parts[1] == abs(amount.value):
+            return "score"  # 3/4 may be a part, a result or a day
         if self._leading_zero(first) or (self._leading_zero(first - 1)):
             return "label"
         year = last == first + 1 and written.isdigit() and len(written) == 4

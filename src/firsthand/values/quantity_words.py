@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Any
 
 from firsthand import languages
 from firsthand.values.date_words import locale_of
+from firsthand.values.lexing import CompoundRules
 from firsthand.values.measures import unit_words
 
 # Subjects of the table → roles. ``alone``: scale words that need no number before them (Spanish mil).
@@ -21,7 +23,13 @@ _NUMBER_SUBJECTS = (
     ("alone", "scale_alone"),
     ("scales_money", "scale_money"),
     ("vague", "vague"),
+    ("fractions", "fraction"),
+    ("denominators", "denominator"),
+    ("percent_scales", "percent_scale"),
+    ("percent_before_scales", "percent_scale"),
+    ("percent_before_scales", "percent_before"),
 )
+_VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class QuantityWords:
     """``words``: word → role → value. ``prefixes``: letters written together with the next word.
 
     ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
-    ``keep_accents``: a word without its accents is another word.
+    ``keep_accents``: a word without its accents is another word. ``compounds``: parts of numbers written as one word.
+    ``short_units``: see `chinese_numerals.number`.
     """
 
     words: Mapping[str, Mapping[str, object]]
@@ -37,6 +46,9 @@ class QuantityWords:
     units_first: bool
     han_numbers: bool
     keep_accents: bool
+    compounds: Mapping[str, Mapping[str, object]]
+    compound_rules: CompoundRules
+    short_units: bool
 
 
 def covered(language: str | None) -> bool:
@@ -54,6 +66,7 @@ def quantity_words(language: str | None) -> QuantityWords:
         *_decade_words(language),
         *_cldr_scales(language),
         *_currencies(),
+        *((sign, "fraction", _vulgar(sign)) for sign in _VULGAR),
         *((word, "measure", unit) for word, unit in unit_words(language)),
     ):
         if role not in words.get(word, ()):
@@ -68,7 +81,42 @@ def quantity_words(language: str | None) -> QuantityWords:
         units_first=bool(table.get("units_first", False)),
         han_numbers=bool(table.get("han_numbers", False)),
         keep_accents=bool(table.get("keep_accents", False)),
+        compounds=_compounds(table),
+        compound_rules=CompoundRules(
+            **{
+                name: tuple(table.get("compound", {}).get(name, ()))
+                for name in ("unsure", "before", "behind")
+            },
+            counters=tuple(table.get("words", {}).get("counter", ())),
+        ),
+        short_units=bool(table.get("short_units", False)),
     )
+
+
+def number_of(written: str) -> Decimal:
+    """A key of a table: ``1000``, ``0.5`` or ``1/3``."""
+    above, _, below = written.partition("/")
+    return Decimal(above) / Decimal(below) if below else Decimal(above)
+
+
+def _compounds(table: Mapping[str, Any]) -> dict[str, dict[str, object]]:
+    """The parts of numbers that are written as one word (fünf|und|zwanzig|tausend), with the roles of words."""
+    parts: dict[str, dict[str, object]] = {}
+    given = table.get("compound", {})
+    for word in given.get("glue", ()):
+        parts[word] = {"glue": None}
+    for number, words in given.get("numbers", {}).items():
+        for word in words:
+            parts[word] = {"word": Decimal(number)}
+    for number, words in given.get("scales", {}).items():
+        for word in words:
+            parts[word] = {"scale": Decimal(number), "scale_alone": Decimal(number)}
+    return parts
+
+
+def _vulgar(sign: str) -> Decimal:
+    above, below = unicodedata.normalize("NFKC", sign).split("\u2044")
+    return Decimal(above) / Decimal(below)
 
 
 def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
@@ -78,7 +126,7 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for subject, role in _NUMBER_SUBJECTS:
         for number, words in table.get(subject, {}).items():
             for word in filter(None, words):
-                yield word, role, Decimal(number)
+                yield word, role, number_of(number)
     for side in ("before", "after"):
         for bound, words in table.get(side, {}).items():
             for word in words:

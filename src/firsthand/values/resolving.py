@@ -87,18 +87,23 @@ def _foreign(date: tuple[str, int, int | None], latest: datetime.date) -> model.
 
 
 def _nearest(value: model.DateValue, mention: DateMention, latest: datetime.date) -> model.DateValue | None:
-    candidates = [date for date in _candidates(value, latest) if date.date <= latest.isoformat()]
+    months = _MONTHS_WITH_WEEKDAY if mention.weekday is not None else _MONTHS
+    candidates = [date for date in _candidates(value, latest, months) if date.date <= latest.isoformat()]
     if mention.weekday is not None:
         agreeing = [date for date in candidates if _weekday_of(date) == mention.weekday]
         return next(iter(agreeing or candidates), None)
     return next(iter(candidates), None)
 
 
-def _candidates(value: model.DateValue, latest: datetime.date) -> Iterator[model.DateValue]:
+# How many months back a bare day is looked for; a Friday the 13th may be far away.
+_MONTHS, _MONTHS_WITH_WEEKDAY = 3, 15
+
+
+def _candidates(value: model.DateValue, latest: datetime.date, months_back: int) -> Iterator[model.DateValue]:
     """Full dates that fit, latest first: of the last years, or months for a day alone."""
     parts = [int(part) for part in value.date.strip("-").split("-")]
     if value.date.startswith("---"):
-        months = [divmod(latest.year * 12 + latest.month - 1 - back, 12) for back in range(3)]
+        months = [divmod(latest.year * 12 + latest.month - 1 - back, 12) for back in range(months_back)]
         dates = [date_value(year, month + 1, parts[0]) for year, month in months]
     else:
         day = parts[1] if len(parts) > 1 else None

@@ -1,0 +1,196 @@
+"""What the specs' dates are in days, which of them count, and whether a reading of ours is one of them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.facts.specs import Gold
+from firsthand.values.dates import DateMention
+
+Days = tuple[datetime.date, datetime.date]  # first day, and the day after the last
+
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-\d\d$|(\d{4}-W\d\d|XXXX-WXX)-\d$")
+_WIDER = re.compile(r"\d{4}$|(\d{4}|XXXX)-\d\d$|\d{4}-W\d\d$")
+_POINT = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-\d\d"
+_RANGE = re.compile(rf"\({_POINT},{_POINT},P[\dX.]+[DWMY]?\)$")
+_BOUNDED = frozenset({"before", "after", "since", "until", "start", "mid", "end"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The values that are right for one result; ``edges`` where the spec gives an open interval by one of its ends."""
+
+    days: frozenset[Days]
+    edges: frozenset[datetime.date]
+    timexes: frozenset[str]
+
+
+def wanted(gold: Gold, reference: datetime.date) -> Wanted | None:
+    """None where the result is no date that firsthand means to read."""
+    found = list(_values(gold))
+    if not found or not all(_counts(kind, timex, mod, ends, reference) for kind, timex, mod, ends in found):
+        return None
+    days: set[Days] = set()
+    edges: set[datetime.date] = set()
+    for kind, timex, mod, (first, last) in found:
+        if mod in ("start", "mid", "end"):
+            if (week := _week(timex)) is not None:
+                days.add(week)  # firsthand knows no part of a week
+            continue
+        if kind in ("date", "datetime") and first is not None:
+            days.add((first, first + datetime.timedelta(days=1)))
+            edges |= {first} if mod else set()
+        elif first is not None and last is not None:
+            days.add((first, last))
+            if timex.startswith("("):
+                days.add((first, last + datetime.timedelta(days=1)))  # "3 to 12 September" ends with the 12th
+        else:
+            edges |= {end for end in (first, last) if end is not None}
+    return Wanted(frozenset(days), frozenset(edges), frozenset(timex for _, timex, _, _ in found))
+
+
+Ends = tuple[datetime.date | None, datetime.date | None]
+
+
+def _values(gold: Gold) -> Iterator[tuple[str, str, str, Ends]]:
+    """Type, timex, modifier and ends of each reading that the spec allows."""
+    resolution = gold.resolution
+    if not isinstance(resolution, dict):
+        return
+    if isinstance(resolution.get("values"), list):
+        for value in resolution["values"]:
+            ends = (_day(value.get("value", value.get("start"))), _day(value.get("end")))
+            yield str(value.get("type", "")), str(value.get("timex", "")), str(value.get("Mod", "")), ends
+        return
+    timex = str(resolution.get("Timex", resolution.get("timex", "")))
+    for side in ("FutureResolution", "PastResolution"):
+        value = resolution.get(side) or {}
+        if isinstance(value, dict):
+            first = next((value[name] for name in ("date", "dateTime", "startDate") if name in value), None)
+            yield gold.type, timex, str(resolution.get("Mod", "")), (_day(first), _day(value.get("endDate")))
+
+
+def _day(text: Any) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
+
+
+def _counts(kind: str, timex: str, mod: str, ends: Ends, reference: datetime.date) -> bool:
+    if kind not in ("date", "datetime", "daterange") or (mod and mod not in _BOUNDED):
+        return False
+    if all(end is None for end in ends):
+        return False
+    if any(end is not None and end.year == 1 for end in ends):
+        return False  # no such day: 30 February
+    if kind == "datetime" and ends[0] == reference:
+        return False  # a time of day: the day is only implied
+    if kind != "daterange":
+        return _DAY.match(timex.partition("T")[0]) is not None
+    if mod in ("before", "after", "since", "until"):
+        return _DAY.match(timex) is not None or _WIDER.match(timex) is not None
+    if _RANGE.match(timex):
+        near = {reference + datetime.timedelta(days=days) for days in (-1, 0, 1)}
+        return not near & {end for end in ends if end is not None} and not _is_other_unit(timex, ends)
+    return _WIDER.match(timex) is not None and not _is_numbered_week(timex, reference)
+
+
+def _is_other_unit(timex: str, ends: Ends) -> bool:
+    """Quarters, half years, weekends, fortnights, decades and centuries; the parts of a year of some weeks or days."""
+    first, last = ends
+    if first is None or last is None:
+        return True
+    length = timex.rpartition("P")[2].rstrip(")")
+    aligned = first.day == 1 and last.day == 1
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if length.endswith("W"):
+        return True
+    return aligned and (
+        (months in (3, 6, 9) and first.month % 3 == 1) or (months % 120 == 0 and first.month == 1)
+    )
+
+
+def _is_numbered_week(timex: str, reference: datetime.date) -> bool:
+    """A week of the year or month ("week 23", "the first week of 2015"), not one counted from today."""
+    week = _week(timex)
+    return week is not None and abs((week[0] - reference).days) > 20
+
+
+def _week(timex: str) -> Days | None:
+    match = re.match(r"(\d{4})-W(\d\d)$", timex)
+    try:
+        monday = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
+    except ValueError:
+        return None
+    return None if monday is None else (monday, monday + datetime.timedelta(days=7))
+
+
+# -- ours ----------------------------------------------------------------------------
+
+
+def days_of(mention: DateMention) -> Days | None:
+    """The days that a resolved mention covers; None where it isn't told."""
+    if mention.earliest is not None and mention.latest is not None:
+        return mention.earliest, mention.latest + datetime.timedelta(days=1)
+    if mention.value is None or mention.value.date.startswith("-"):
+        return None
+    parts = [int(part) for part in mention.value.date[:10].split("-")]
+    if len(parts) == 3:
+        day = datetime.date(*parts)
+        return day, day + datetime.timedelta(days=1)
+    if len(parts) == 2:
+        return datetime.date(*parts, 1), _after_month(*parts)
+    return datetime.date(parts[0], 1, 1), datetime.date(parts[0] + 1, 1, 1)
+
+
+def _after_month(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, calendar.monthrange(year, month)[1]) + datetime.timedelta(days=1)
+
+
+def is_right(mentions: Sequence[DateMention], want: Wanted) -> bool:
+    """Whether the resolved ``mentions`` inside one result say what it says: from the first's first day to the last's last."""
+    days = [of for mention in mentions if (of := days_of(mention)) is not None]
+    if not days or len(days) != len(mentions):
+        return False
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    if (first, last) in want.days or first in want.edges or last in want.edges:
+        return True
+    if len(mentions) > 1 and any(day == first and end == days[-1][0] for day, end in want.days):
+        return True  # the spec ends a range where the last day, month or year that the text names begins
+    if len(mentions) == 1 and _is_nearest(mentions[0], want, days[0]):
+        return True
+    shape = mentions[0].value.date[:10] if mentions[0].value is not None else ""
+    return len(mentions) == 1 and any(shape == timex or _same_shape(shape, timex) for timex in want.timexes)
+
+
+def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
+    """Where firsthand means something else by the same words, as its documents say.
+
+    "Two months ago" is a month, not the very day. "Last" and "next" with a weekday are the nearest such
+    day, where the specs count calendar weeks.
+    """
+    original = mention.relative
+    if mention.weekday is not None and mention.value is not None and original is None:
+        # A weekday beside a date decides its year; the specs don't heed it.
+        return any(
+            timex.startswith("XXXX-") and mention.value.date[4:10] == timex[4:10] for timex in want.timexes
+        )
+    single = [first for first, last in want.days if (last - first).days == 1]
+    if original is None:
+        return False
+    if original.unit in ("week", "month", "year") and original.weekday is None and original.day is None:
+        return any(days[0] <= day < days[1] for day in single)
+    if original.unit == "weekday" and original.offset is not None:
+        return any(abs((day - days[0]).days) == 7 for day in single)
+    return False
+
+
+def _same_shape(shape: str, timex: str) -> bool:
+    """XXXX-06 is any June: the year is as the spec's candidates say, which `Wanted` holds where no part is named."""
+    return timex.startswith("XXXX-") and shape[4:] == timex[4:] and len(shape) == 7

@@ -1,0 +1,140 @@
+"""What the specs' numbers are, which of them count, and whether a reading of ours is one of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from benchmarks.facts.specs import Case, Gold
+from firsthand.values.dates import find_dates
+from firsthand.values.quantities import QuantityMention, find_quantities
+
+_KANA = re.compile("[\u3040-\u30ff\\s]+")
+# 1.1^23, 2e10: notation of calculators.
+_POWER = re.compile(r"\^|\d\s*[eE]\s*[+-]?\d|乗|次方")
+
+Ends = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """See `recognizers.Outcome`."""
+
+    verdict: str
+    gold: str
+    given: str
+
+
+def judged(case: Case) -> Iterator[Outcome]:
+    """What became of each result that counts, and of each of our mentions beside the results."""
+    if not case.values_checked:
+        return
+    found = find_quantities(case.text, case.language, marked=True)
+    used: set[int] = set()
+    for gold in case.golds:
+        inside = [m for m in found if m.start < gold.end and gold.start < m.end]
+        used.update(m.start for m in inside)
+        want = _wanted(gold)
+        if want is None or _is_code(gold, case.text):
+            continue
+        right = any(_is_right(m, want) for m in inside) and len(inside) == 1
+        given = " + ".join(f"{m.text}={m.value.lowest}..{m.value.highest}" for m in inside)
+        yield Outcome(
+            "missed" if not inside else "right" if right else "wrong",
+            f"{gold.text}={want[0]}..{want[1]}",
+            given,
+        )
+    taken = [(date.start, date.end) for date in find_dates(case.text, case.language)]
+    for mention in find_quantities(case.text, case.language, taken=taken):
+        inside = any(mention.start < end and start < mention.end for start, end in _spans(used, found))
+        if not inside and _counts(mention, case.model):
+            yield Outcome("extra", "", f"{mention.text} {mention.kind}")
+
+
+def _spans(used: set[int], found: Sequence[QuantityMention]) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in found if mention.start in used]
+
+
+def _counts(mention: QuantityMention, model: str) -> bool:
+    if model in ("NumberModel", "PercentModel"):
+        return mention.kind == ("percent" if model == "PercentModel" else "number") and mention.unit is None
+    if model == "OrdinalModel":
+        return mention.kind == "ordinal"
+    if model == "NumberRangeModel":
+        return mention.amount is None or mention.bound is not None
+    return mention.unit is not None
+
+
+def _wanted(gold: Gold) -> Ends | None:
+    resolution = gold.resolution or {}
+    if gold.type == "ordinal.relative" or resolution.get("value") is None or _POWER.search(gold.text):
+        return None
+    text = str(resolution["value"]).replace("%", "").strip()
+    span = re.fullmatch(r"[\[(]\s*(\S*)\s*,\s*(\S*)\s*[\])]", text)
+    if span:
+        return _decimal(span[1]), _decimal(span[2])
+    value = _decimal(text)
+    if (
+        value is None
+        or _contradicts(gold.text, value)
+        or _arithmetic(gold.text, value)
+        or _KANA.fullmatch(gold.text)
+    ):
+        return None
+    return value, value
+
+
+def _is_code(gold: Gold, text: str) -> bool:
+    """Part of an address, a telephone number or a list of them: more digits are joined to it."""
+    before, behind = text[: gold.start], text[gold.end :]
+    return bool(
+        re.fullmatch(r"[\d.,]+", gold.text)
+        and (re.search(r"\d[./,-]$", before) or re.match(r"[./,-]\d", behind))
+    )
+
+
+def _contradicts(text: str, value: Decimal) -> bool:
+    """Whether plain digits are given another value than they have: the spec itself is wrong."""
+    digits = unicodedata.normalize("NFKC", text).replace(" ", "").replace("%", "")
+    if not re.fullmatch(r"-?[\d.,]*\d", digits):
+        return False
+    meant = {
+        Decimal(plain)
+        for point, group in ((".", ","), (",", "."))
+        if re.fullmatch(r"-?\d*(\.\d+)?", plain := digits.replace(group, "").replace(point, "."))
+    }
+    return bool(meant) and value not in meant
+
+
+def _arithmetic(text: str, value: Decimal) -> bool:
+    """A fraction told in words with a denominator above ten: twenty-firsts, hundred-and-fifths, billionths."""
+    if value == value.to_integral_value() or re.search(r"\d", text):
+        return False
+    below = Fraction(value).limit_denominator(10**6).denominator
+    return below > 10 and below not in (100, 1000)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _is_right(mention: QuantityMention, want: Ends) -> bool:
+    if mention.amount is not None and want[0] is not None and want[0] == want[1]:
+        return _same(mention.amount, want[0])
+    if mention.bound == "range" and want[0] is not None and want[0] == want[1]:
+        # A range gives both numbers; firsthand carries a scale over to the first.
+        return _same(mention.value.lowest, want[0]) or _same(mention.value.highest, want[0])
+    return _same(mention.value.lowest, want[0]) and _same(mention.value.highest, want[1])
+
+
+def _same(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= abs(other) * Decimal("1e-9")  # the specs give 15 digits

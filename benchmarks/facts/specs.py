@@ -1,0 +1,95 @@
+"""The Microsoft Recognizers-Text specs as cases: sentences with what is in them, by language and model.
+
+The specs are read in place from ``recognizers/specs.tar.xz`` of the public sets. Which files, and
+which results of them, count is said in `recognizers`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tarfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = {
+    "English": "en", "EnglishOthers": "en-GB", "Spanish": "es", "SpanishMexican": "es-MX", "Chinese": "zh", "Hindi": "hi",
+    "Arabic": "ar", "German": "de", "French": "fr", "Italian": "it", "Portuguese": "pt", "Turkish": "tr",
+    "Japanese": "ja", "Korean": "ko", "Dutch": "nl", "Swedish": "sv",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One result of a case: its span (the whole sentence where the spec's own is wrong), type and resolution."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    resolution: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence. ``reference``: ISO day of writing, or None. ``half``: ``dev`` or ``test``, by hash."""
+
+    language: str
+    model: str
+    text: str
+    reference: str | None
+    golds: tuple[Gold, ...]
+    half: str
+    values_checked: bool
+
+
+def cases(data: Path, models: Iterable[str]) -> Iterator[Case]:
+    """The cases of ``models`` (file names without ``.json``), in the order of the archive."""
+    wanted = set(models)
+    with tarfile.open(data / "recognizers" / "specs.tar.xz") as specs:
+        for member in specs:
+            parts = Path(member.name).parts
+            if len(parts) != 3 or parts[1] not in LANGUAGES or Path(parts[2]).stem not in wanted:
+                continue
+            stored = specs.extractfile(member)
+            assert stored is not None
+            for row in json.loads(stored.read().decode("utf-8-sig")):
+                yield _case(row, LANGUAGES[parts[1]], Path(parts[2]).stem)
+
+
+def _case(row: dict[str, Any], language: str, model: str) -> Case:
+    text = str(row["Input"])
+    reference = (row.get("Context") or {}).get("ReferenceDateTime")
+    return Case(
+        language,
+        model,
+        text,
+        reference[:10] if reference else None,
+        tuple(_gold(result, text) for result in row.get("Results") or ()),
+        half_of(f"{language}/{model}/{text}"),
+        not row.get("IgnoreResolution", False),
+    )
+
+
+def half_of(key: str) -> str:
+    """``dev`` or ``test``, by the hash of the case: the same on every machine."""
+    return "dev" if hashlib.sha256(key.encode()).digest()[0] % 2 else "test"
+
+
+def _gold(result: dict[str, Any], text: str) -> Gold:
+    words = str(result.get("Text", ""))
+    kind = str(result.get("TypeName") or result.get("Typename") or result.get("Type") or "")
+    start, end = _span(result, words, text)
+    resolution = result.get("Resolution", result.get("Value"))
+    return Gold(start, end, words, kind.removeprefix("datetimeV2."), resolution)
+
+
+def _span(result: dict[str, Any], words: str, text: str) -> tuple[int, int]:
+    start = result.get("Start")
+    lowered, wanted = text.lower(), words.lower()
+    if isinstance(start, int) and lowered[start : start + len(words)] == wanted:
+        return start, start + len(words)
+    at = lowered.find(wanted)
+    return (at, at + len(words)) if at >= 0 and words else (0, len(text))

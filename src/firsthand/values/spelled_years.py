@@ -1,0 +1,33 @@
+"""Years told in words: "two thousand and fifteen", "nineteen ninety nine", "duemiladiciotto"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from firsthand.values.amounts import read_whole
+from firsthand.values.lexing import Token
+
+_FIRST, _LAST = 1000, 2199
+
+
+def spelled_year(found: Sequence[Token]) -> int | None:
+    """The year that the number words ``found`` tell, None where they tell none.
+
+    One number from 1000 to 2199, or a century and what follows it ("nineteen ninety nine", "nineteen oh one").
+    """
+    whole, last = _number(found, 0)
+    if last == len(found):
+        return whole if _FIRST <= whole <= _LAST else None
+    rest, end = _number(found, last)
+    while rest == 0 and end < len(found):
+        rest, end = _number(found, end)
+    year = whole * 100 + rest
+    return year if end == len(found) and whole < 100 and rest < 100 and _FIRST <= year <= _LAST else None
+
+
+def _number(found: Sequence[Token], index: int) -> tuple[int, int]:
+    amount = read_whole(found, index, None, units_first=True)
+    if amount is None or amount.value != amount.value.to_integral_value() or amount.value > Decimal(10**6):
+        return 0, index + 1
+    return int(amount.value), amount.last
