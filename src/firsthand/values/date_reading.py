@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -12,6 +11,7 @@ import regex
 from firsthand import model
 from firsthand.values import calendars
 from firsthand.values.chinese_numerals import plain_digits
+from firsthand.values.date_values import date_value, foreign_value
 from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
@@ -204,43 +204,6 @@ def _foreign(of: _Match, month: tuple[str, int], day: int | None) -> Iterator[Da
     value = foreign_value(calendar, year, number, day)
     if value is not None:
         yield _mention(of, value)
-
-
-def foreign_value(calendar: str, year: int, month: int, day: int | None) -> model.DateValue | None:
-    """The common date of a Hijri or Persian one: to the day for Persian dates with a day, else the month
-    in which its middle (or the tabular Hijri day) falls. None where there is no such date.
-    """
-    convert = calendars.persian_date if calendar == "persian" else calendars.hijri_date
-    try:
-        date = convert(year, month, day or 15)
-    except (ValueError, OverflowError):
-        return None
-    exact = calendar == "persian" and day is not None
-    return date_value(date.year, date.month, date.day if exact else None)
-
-
-def date_value(year: int | None, month: int | None, day: int | None) -> model.DateValue | None:
-    """The value of what is known; None where there is no such day or nothing is known."""
-    if day is not None and not _day_exists(year, month, day):
-        return None
-    if year is not None:
-        parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
-        return model.DateValue("-".join(parts), ("year", "month", "day")[len(parts) - 1])
-    if month is not None:
-        return (
-            model.DateValue(f"--{month:02}-{day:02}", "day")
-            if day
-            else model.DateValue(f"--{month:02}", "month")
-        )
-    return model.DateValue(f"---{day:02}", "day") if day else None
-
-
-def _day_exists(year: int | None, month: int | None, day: int) -> bool:
-    try:
-        datetime.date(year or 2000, month or 1, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _years(of: _Match) -> Iterator[DateMention]:

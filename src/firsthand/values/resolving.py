@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand import model
-from firsthand.values.date_reading import date_value, foreign_value
+from firsthand.values.date_values import date_value, foreign_value
 from firsthand.values.mentions import DateMention, Relative
 
 # How far after the anchor a bare day ("the 28th"), an ambiguous date or another calendar's is looked for.
