@@ -15,7 +15,6 @@ from typing import Any
 from benchmarks.derivations.corpora import derived, held_out, machine_translated, semeval, source_number
 from benchmarks.derivations.figures import print_table, share
 from firsthand.embed import Encoder
-from firsthand.model import Article
 
 SAME_STORY = 2.0
 
@@ -61,11 +60,6 @@ def measure(data: Path, encoder: Encoder, *, only_held_out: bool = False) -> dic
         "wrong": wrong,
         "missed": missed,
     }
-
-
-def texts(article: Article) -> str:
-    """An article for reading."""
-    return "\n".join(p.text for p in article.paragraphs)
 
 
 def show(figures: dict[str, Any], title: str) -> None:

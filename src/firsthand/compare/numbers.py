@@ -20,6 +20,7 @@ from typing import Literal
 
 from firsthand.compare.verdicts import overlaps
 from firsthand.model import DateValue, QuantityValue
+from firsthand.values.date_values import fields
 from firsthand.values.dates import find_dates, resolve
 from firsthand.values.measures import FACTORS, same_measure
 from firsthand.values.mentions import DateMention, QuantityMention
@@ -163,22 +164,6 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
     for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):
         if number is not None:
             yield Item(part, Decimal(number), mention.text, value, True)  # type: ignore[arg-type]
-
-
-def fields(value: DateValue) -> tuple[int | None, int | None, int | None]:
-    """Year, month and day of a date, None where not known."""
-    text = value.date.split("T")[0]
-    if text.startswith("---"):
-        return None, None, int(text[3:])
-    if text.startswith("--"):
-        month, _, day = text[2:].partition("-")
-        return None, int(month), int(day) if day else None
-    parts = [int(part) for part in text.split("-") if part]
-    return (
-        parts[0] if parts else None,
-        parts[1] if len(parts) > 1 else None,
-        parts[2] if len(parts) > 2 else None,
-    )
 
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:

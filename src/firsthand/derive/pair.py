@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +27,6 @@ from firsthand.model import Row
 #: Log-odds that two articles lose where each names another source. Not fitted: the sets name none. A
 #: full translation stands far above it, a passage that both might have taken does not.
 APART = 3.0
-
-ModelName = Literal["across", "within"]
 
 
 @dataclass(frozen=True, slots=True)

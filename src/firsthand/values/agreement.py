@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from firsthand.model import DateValue
+from firsthand.values.date_values import fields
 from firsthand.values.dates import find_dates
 from firsthand.values.measures import FACTORS, same_measure
 from firsthand.values.mentions import DateMention, QuantityMention
@@ -51,7 +51,7 @@ def _numbers(text: str, language: str | None, dates: tuple[DateMention, ...]) ->
         yield from (end for end in ends if end is not None and not mention.vague)
     for date in dates:
         if date.value is not None:
-            yield from (Decimal(part) for part in _fields(date.value) if part is not None)
+            yield from (Decimal(part) for part in fields(date.value) if part is not None)
         if date.relative is not None and date.relative.offset is not None:
             yield Decimal(abs(date.relative.offset))
 
@@ -73,21 +73,9 @@ def _asked(mention: Mention) -> bool:
 # -- dates ---------------------------------------------------------------------------
 
 
-def _fields(value: DateValue) -> tuple[int | None, int | None, int | None]:
-    """Year, month and day, None where not known."""
-    text = value.date.split("T")[0]
-    if text.startswith("---"):
-        return None, None, int(text[3:])
-    if text.startswith("--"):
-        month, _, day = text[2:].partition("-")
-        return None, int(month), int(day) if day else None
-    parts = [int(part) for part in text.split("-")]
-    return (parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None)
-
-
 def _date_found(date: DateMention, target: Values) -> bool:
-    readings = [_fields(value) for value in (date.value, date.alternative) if value is not None]
-    others = [_fields(v) for d in target.dates for v in (d.value, d.alternative) if v is not None]
+    readings = [fields(value) for value in (date.value, date.alternative) if value is not None]
+    others = [fields(v) for d in target.dates for v in (d.value, d.alternative) if v is not None]
     if any(_compatible(mine, theirs) for mine in readings for theirs in others):
         return True
     known = [part for part in readings[0] if part is not None]

@@ -43,3 +43,15 @@ def _day_exists(year: int | None, month: int | None, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def fields(value: model.DateValue) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of a value, None where not known: the inverse of `date_value`."""
+    text = value.date.split("T")[0]
+    if text.startswith("---"):
+        return None, None, int(text[3:])
+    if text.startswith("--"):
+        month, _, day = text[2:].partition("-")
+        return None, int(month), int(day) if day else None
+    parts = [int(part) for part in text.split("-")]
+    return (parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None)
