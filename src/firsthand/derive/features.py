@@ -59,6 +59,8 @@ class PairFeatures:
     near_alone: float
     near_share: float
     strong_share: float
+    spine: float
+    spine_share: float
 
     @staticmethod
     def names() -> tuple[str, ...]:
@@ -89,6 +91,7 @@ def pair_features(
     total = float(clipped[clipped > 0].sum())
     nearness, alone = _around(margin, likely)
     strength = float(odds[odds > 0].mean()) if likely else 0.0
+    spine = longest_increasing([j for _, j in pairs])
     return PairFeatures(
         total=math.log1p(total),
         rest=math.log1p(total - max(0.0, best[0])),
@@ -107,6 +110,8 @@ def pair_features(
         near_alone=nearness * alone,
         near_share=nearness * shares[0],
         strong_share=strength * shares[0],
+        spine=math.log1p(max(0.0, spine - by_chance(len(pairs)))),
+        spine_share=spine / shorter,
     )
 
 
@@ -159,6 +164,14 @@ def _gap(before: tuple[int, int], after: tuple[int, int]) -> float:
     """
     gaps = sorted((after[0] - before[0] - 1, after[1] - before[1] - 1))
     return gaps[0] + ONE_SIDED * (gaps[1] - gaps[0])
+
+
+def by_chance(count: int) -> float:
+    """Length of the longest increasing subsequence to be expected of ``count`` values in any order.
+
+    Asymptotics of Baik, Deift and Johansson (1999).
+    """
+    return 2 * math.sqrt(count) - 1.77 * count ** (1 / 6)
 
 
 def longest_increasing(values: Sequence[int]) -> int:
