@@ -27,7 +27,6 @@ from firsthand.model import (
     Credit,
     Derivation,
     DerivationKind,
-    Direction,
     Evidence,
     Row,
 )
@@ -44,8 +43,6 @@ EXCERPT = 0.6
 #: Words of an address whose language can be told.
 SLUG_WORDS = 5
 
-_RANK: Mapping[Direction, int] = {"known": 2, "likely": 1, "unknown": 0}
-
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
@@ -53,11 +50,20 @@ class _Edge:
     direction: DirectionReading
 
     @property
-    def strength(self) -> tuple[int, float, float]:
+    def strength(self) -> tuple[bool, float, float, float]:
+        """What comes first among the edges that could explain the same rows.
+
+        A source that somebody named; then the text that stands there word for word, for what is copied
+        was not translated back; then the nearest as a whole.
+        """
         scores = [row.score for row in self.reading.rows]
         nearness = sum(scores) / len(scores) if scores else 0.0
-        rank = _RANK[self.direction.direction]
-        return (rank, round(nearness * min(self.reading.covered), 6), self.reading.probability)
+        return (
+            self.direction.direction == "known",
+            round(word_for_word(self.reading.overlap), 2),
+            round(nearness * min(self.reading.covered), 6),
+            self.reading.probability,
+        )
 
 
 def derivations(articles: Sequence[Article], readings: Iterable[PairReading]) -> list[Derivation]:
@@ -127,14 +133,22 @@ def oriented_rows(edge: _Edge) -> tuple[Row, ...]:
     )
 
 
+def word_for_word(overlap: Overlap | None) -> float:
+    """Share of the characters of one side, the larger, in sentences of the other; 0 where it is no copy."""
+    if overlap is None:
+        return 0.0
+    taken = max(overlap.sentences_of_source, overlap.sentences_of_target)
+    return taken if taken >= VERBATIM else 0.0
+
+
 def kind_of(source: Article, target: Article, overlap: Overlap | None, *, flipped: bool) -> DerivationKind:
     """Translation across languages; within one, by how much stands there word for word."""
     if overlap is None:
         return "translation"
+    if not word_for_word(overlap):
+        return "rewrite"
     taken = (overlap.sentences_of_source, overlap.sentences_of_target)
     of_source, of_target = taken[::-1] if flipped else taken
-    if max(of_target, of_source) < VERBATIM:
-        return "rewrite"
     return "excerpt" if of_target >= VERBATIM and of_source < EXCERPT else "copy"
 
 

@@ -91,7 +91,7 @@ def pair_features(
     total = float(clipped[clipped > 0].sum())
     nearness, alone = _around(margin, likely)
     strength = float(odds[odds > 0].mean()) if likely else 0.0
-    spine = longest_increasing([j for _, j in pairs])
+    spine = max(0.0, longest_increasing([j for _, j in pairs]) - by_chance(len(pairs)))
     return PairFeatures(
         total=math.log1p(total),
         rest=math.log1p(total - max(0.0, best[0])),
@@ -110,7 +110,7 @@ def pair_features(
         near_alone=nearness * alone,
         near_share=nearness * shares[0],
         strong_share=strength * shares[0],
-        spine=math.log1p(max(0.0, spine - by_chance(len(pairs)))),
+        spine=math.log1p(spine),
         spine_share=spine / shorter,
     )
 
@@ -169,9 +169,9 @@ def _gap(before: tuple[int, int], after: tuple[int, int]) -> float:
 def by_chance(count: int) -> float:
     """Length of the longest increasing subsequence to be expected of ``count`` values in any order.
 
-    Asymptotics of Baik, Deift and Johansson (1999).
+    Asymptotics of Baik, Deift and Johansson (1999), and a constant by which one value gives 1.
     """
-    return 2 * math.sqrt(count) - 1.77 * count ** (1 / 6)
+    return 2 * math.sqrt(count) - 1.77 * count ** (1 / 6) + 0.77 if count else 0.0
 
 
 def longest_increasing(values: Sequence[int]) -> int:
