@@ -191,7 +191,8 @@ def edited_copy(rng: random.Random, sentences: Sequence[str], *, words: float, c
     """A copy with ``cut`` of its sentences dropped and ``words`` of its words swapped for others of it."""
     spaced = sum(s.count(" ") for s in sentences) > len(sentences) * 2
     pool = [w for s in sentences for w in (s.split() if spaced else list(s))]
-    kept = [s for s in sentences if rng.random() >= cut] or list(sentences[:2])
+    kept = [s for s in sentences if rng.random() >= cut]
+    kept = kept if len(kept) >= 2 else list(sentences[:2])
     joiner = " " if spaced else ""
     return [
         joiner.join(

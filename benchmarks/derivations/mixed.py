@@ -27,6 +27,7 @@ KINDS = {
     "partial translation": ("translation", "excerpt"),
     "edited copy": ("copy", "excerpt", "rewrite"),
     "excerpt": ("excerpt", "copy"),
+    "rewrite": ("rewrite", "copy", "excerpt"),
 }
 
 

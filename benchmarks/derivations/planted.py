@@ -2,7 +2,7 @@
 
 ``mixed`` makes one input of some hundred articles from NTREX: originals in one language
 each, translations, partial translations (a fifth of an article, scattered and in another
-order between foreign paragraphs), chains, excerpts and edited copies, and distractors: the
+order between foreign paragraphs), excerpts, edited copies and rewrites, and distractors: the
 nearest other documents, alone and with one translated sentence (a shared quotation).
 ``clusters`` makes sets of which the number of origins is known.
 """
@@ -13,7 +13,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.derivations.corpora import abridged, article, edited_copy
+from benchmarks.derivations.corpora import abridged, article, edited_copy, rewritten
 from firsthand.model import Article
 
 Documents = Mapping[str, Mapping[str, Sequence[str]]]
@@ -59,7 +59,8 @@ def mixed(documents: Documents, rng: random.Random, *, each: int = 100, distract
     for number in range(each):
         name = used[number % len(used)]
         _translation(documents, name, originals[name], rng, made)
-        _same_language(documents, name, originals[name], rng, made, excerpt=number % 2 == 0)
+        for kind in ("edited copy", "excerpt", "rewrite"):
+            _same_language(kind, originals[name], name, rng, made)
     long = [n for n in used if len(originals[n].paragraphs) >= PARTIAL_FROM]
     for number in range(each):
         name = long[number % len(long)]
@@ -95,17 +96,16 @@ def _translation(documents: Documents, name: str, source: Article, rng: random.R
     made.edges.append(Edge("translation", source.id, target.id))
 
 
-def _same_language(
-    documents: Documents, name: str, source: Article, rng: random.Random, made: Mixed, *, excerpt: bool
-) -> None:
+def _same_language(kind: str, source: Article, name: str, rng: random.Random, made: Mixed) -> None:
     sentences = [p.text for p in source.paragraphs]
-    if excerpt:
+    if kind == "excerpt":
         count = max(2, round(len(sentences) * rng.uniform(0.25, 0.5)))
         start = rng.randrange(len(sentences) - count + 1)
         text = edited_copy(rng, sentences[start : start + count], words=rng.uniform(0, 0.08), cut=0.0)
+    elif kind == "rewrite":
+        text = rewritten(rng, sentences)
     else:
         text = edited_copy(rng, sentences, words=rng.uniform(0.03, 0.2), cut=rng.uniform(0.1, 0.35))
-    kind = "excerpt" if excerpt else "edited copy"
     target = article(f"c-{name}-{source.language}-{rng.random()}", source.language or "", text)
     made.add(target, name)
     made.edges.append(Edge(kind, source.id, target.id))

@@ -24,6 +24,7 @@ DroppedRole = Literal["menu", "teaser", "advert", "comment", "share", "metadata"
 CreditRole = Literal["source", "translated", "cited", "photo", "wrote"]
 DerivationKind = Literal["translation", "copy", "excerpt", "rewrite"]
 Direction = Literal["known", "likely", "unknown"]
+JoinKind = Literal["versions", "text", "agency", "together", "doubt", "credit", "family"]
 FlagKind = Literal["number", "date", "name", "negation", "sense", "omission", "addition"]
 StatementKind = Literal["date", "quantity", "name", "text"]
 Verdict = Literal["agree", "compatible", "update", "conflict", "single"]
@@ -253,13 +254,35 @@ class OriginGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginJoin:
+    """Why two groups of articles count as one report though no derivation joins them.
+
+    ``first`` and ``second`` are one article of each; the join counts in the figure ``counts_in`` and
+    in those below it. ``text`` is the party or family that both name, ``probability`` that of one
+    having been made from the other, where texts are the reason.
+    """
+
+    first: str
+    second: str
+    counts_in: Literal["most", "estimate", "least"]
+    kind: JoinKind
+    text: str | None = None
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Origins:
-    """How many origins an event has: fewest, best estimate, most; ``groups`` are the estimate's."""
+    """How many origins an event has: fewest, best estimate, most; ``groups`` are the estimate's.
+
+    ``joins`` are the reasons of the range: no more than are needed to get from derivations alone to
+    the fewest.
+    """
 
     least: int
     estimate: int
     most: int
     groups: tuple[OriginGroup, ...]
+    joins: tuple[OriginJoin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 import pytest
 
 from firsthand.derive.edges import derivations, external_sources, kind_of
-from firsthand.derive.origins import count_origins, source_credits
+from firsthand.derive.origins import count_origins
 from firsthand.derive.pair import read_pair
+from firsthand.derive.siblings import source_credits
 from firsthand.derive.verbatim import Overlap, overlap
 from firsthand.model import Credit, Links, Paragraph
 from making import BAKERY, HARBOUR, article, background, embedded, mirrored, outlet, published

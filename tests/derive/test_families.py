@@ -41,10 +41,10 @@ def test_papers_of_one_owner_that_share_text_are_one_origin_in_the_fewest():
     assert least(at("a", "hna.de"), at("b", "waz.de"), readings=[reading("a", "b", (0.3, 0.1))]) == (2, 2)
 
 
-def test_the_reason_is_given_in_words():
+def test_the_reason_names_the_owner_or_the_agency():
     papers = [at("a", "hna.de", "dpa"), at("b", "merkur.de", "dpa")]
     joins = family_joins(papers, [reading("a", "b", (0.5, 0.5))])
-    assert [j.reason for j in joins] == ["both are of Ippen and share text", "both rest on dpa"]
+    assert [(j.kind, j.text) for j in joins] == [("family", "Ippen"), ("credit", "dpa")]
 
 
 def test_an_outlet_of_no_listed_owner_has_none():

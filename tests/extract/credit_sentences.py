@@ -8,6 +8,9 @@ a picture.
 LINES = """
 en | source Reuters | HELSINKI [[(Reuters)]] - The ferry company cancelled all sailings on Monday.
 en | source AP | The bridge will stay closed until spring, the mayor said. [[(AP)]]
+en | source PR Newswire | OAKPORT, Nov. 12, 2024 [[/PRNewswire/]] -- The ferry company opened a new line on Monday.
+en | source Business Wire | OAKPORT--[[(BUSINESS WIRE)]]--The ferry company opened a new line on Monday.
+de | source news aktuell | Oakhafen [[(ots)]] - Die Reederei hat am Montag eine neue Linie eröffnet.
 en | cited Kyodo | The reactor was shut down after the quake, [[Kyodo reported]], without giving a date.
 en | cited Yonhap | The minister will resign this week, [[Yonhap said]] on Friday.
 en | source https://example.org/a/1 | [[Source: https://example.org/a/1]]

@@ -22,6 +22,7 @@ from firsthand.model import (
     FidelityFlag,
     Inputs,
     OriginGroup,
+    OriginJoin,
     Origins,
     QuantityValue,
     Report,
@@ -192,12 +193,17 @@ def _group(*articles: Article, first: Article | None = None, credited: tuple[str
 def lineage_report(edges: tuple[Derivation, ...] = EDGES) -> Report:
     """The report; without the fourth edge the siblings are joined by their credit alone."""
     agency = ("Norsand Press Agency",)
-    origins = Origins(3, 4, 4 if len(edges) == len(EDGES) else 5, (
+    apart = len(edges) != len(EDGES)
+    joins = (
+        *([OriginJoin(KANAL.id, FLOD.id, "estimate", "agency", agency[0])] if apart else []),
+        OriginJoin(FLOD.id, MAENAM.id, "least", "credit", agency[0]),
+    )
+    origins = Origins(3, 4, 5 if apart else 4, (
         _group(COURIER, SONG, NADI, RIVES, first=COURIER),
         _group(KANAL, FLOD, credited=agency),
         _group(MORNING, EVENING),
         _group(MAENAM, first=MAENAM, credited=agency),
-    ))  # fmt: skip
+    ), joins)  # fmt: skip
     title = COURIER.title or ""
     event = Event("bridge-event", title, tuple(a.id for a in BRIDGE), origins)
     story = Story("bridge", title, "en", "2031-05-05T07:40+02:00", "2031-05-07T06:00Z", (event,))

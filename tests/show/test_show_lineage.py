@@ -252,7 +252,7 @@ def test_rows_that_one_side_alone_has_are_folded_and_counted():
 def test_the_reasons_tell_the_fewest_and_the_most():
     assert outline.outline(APART).stories[0].events[0].reasons == (
         "At least 3, not 4: B and D both credit Norsand Press Agency and may rest on one report of it.",
-        "At most 5, not 4: B1 and B2 count as one because they all draw on Norsand Press Agency and follow "
+        "At most 5, not 4: B1 and B2 count as one because they both draw on Norsand Press Agency and follow "
         "one text, which no derivation proves.",
     )
 

@@ -3,7 +3,8 @@
 Log-odds add up: times (`clocks`), paragraphs left in the other's language, declared editions
 (`written.hints`), traces in the text (`text_direction`), what each has beyond the other. Words
 that say what a page was made from (`written.written_words`) win against all of these, which
-then raise or lower the probability only; such a direction is `known`.
+then raise or lower the probability only; such a direction is `known`. Two articles that
+both give one absent source have none (`siblings`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 from firsthand.derive.clocks import times_odds
 from firsthand.derive.pair import PairReading
+from firsthand.derive.siblings import shared_source
 from firsthand.derive.text_direction import text_signals
 from firsthand.derive.written import hints, written_words
 from firsthand.languages import primary
@@ -67,6 +69,9 @@ def read_direction(first: Article, second: Article, reading: PairReading) -> Dir
     if turned:
         first, second, odds = second, first, -odds
     probability = 1 / (1 + math.exp(-odds))
+    shared = None if written else shared_source(first, second)
+    if shared is not None:
+        return DirectionReading(first, second, "unknown", round(probability, 3), (shared,))
     direction: Direction = "known" if written else "likely" if probability >= LIKELY else "unknown"
     shown = (*said[turned], *_shown(signals, turned)) if direction != "unknown" else ()
     return DirectionReading(first, second, direction, round(probability, 3), shown)

@@ -2,47 +2,40 @@
 
 Two editions of a newsroom, or a paper with RIA Novosti's credit and one with Sputnik's, may
 rest on one report without any line that shows it. The fewest origins count them as one where
-they share text or a credit; the reason is given in words.
+they share text or a credit.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
 
 from firsthand.derive.address import host
 from firsthand.derive.pair import PairReading
-from firsthand.languages.agencies import agency_of_host
+from firsthand.languages.agencies import SUPPLIERS, agency_of_host
 from firsthand.languages.outlets import Family, family_of_agency, family_of_host
-from firsthand.model import Article
+from firsthand.model import Article, OriginJoin
 
 #: Articles of one family share text where rows cover this share of one of them: less than
 #: the 0.4 that strangers need, since a shared desk is the likelier reason.
 SHARES = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Two articles, by their ids, that may come from one report, and why."""
-
-    first: str
-    second: str
-    reason: str
-
-
-def family_joins(articles: Sequence[Article], readings: Iterable[PairReading]) -> Iterator[Join]:
+def family_joins(articles: Sequence[Article], readings: Iterable[PairReading]) -> Iterator[OriginJoin]:
     """Pairs that the fewest origins count as one, because of who owns their outlets or agencies."""
     owners = {article.id: owner_of(article) for article in articles}
     for reading in readings:
         first, second = owners.get(reading.first), owners.get(reading.second)
         if first and first == second and max(reading.covered) >= SHARES:
-            yield Join(reading.first, reading.second, f"both are of {first.name} and share text")
-    named = {article.id: credited_parties(article) for article in articles}
-    for one, other in combinations(articles, 2):
-        common = sorted(named[one.id] & named[other.id])
-        if common:
-            yield Join(one.id, other.id, f"both rest on {common[0]}")
+            yield OriginJoin(reading.first, reading.second, "least", "family", first.name)
+    following: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for party in credited_parties(article):
+            following[party].append(article.id)
+    for party in sorted(following):
+        for one, other in pairwise(following[party]):
+            yield OriginJoin(one, other, "least", "credit", party)
 
 
 def owner_of(article: Article) -> Family | None:
@@ -57,7 +50,7 @@ def credited_parties(article: Article) -> frozenset[str]:
     """
     credited = {c.name for c in article.credits if c.role == "source" and c.name and not c.url}
     publisher = agency_of_host(_host(article))
-    if publisher is not None and publisher.kind == "agency":
+    if publisher is not None and publisher.kind in SUPPLIERS:
         credited.add(publisher.name)
     return frozenset(family.name if (family := family_of_agency(name)) else name for name in credited)
 

@@ -1,4 +1,4 @@
-"""How many origins a set of articles has: a range, with the reasons in the groups.
+"""How many origins a set of articles has: a range, with the reasons of each join.
 
 `most` joins only what a derivation proves; `estimate` also joins articles that credit one
 agency alone and follow each other's text; `least` joins all that credit one agency or its
@@ -13,21 +13,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import networkx as nx
+from networkx.utils import UnionFind
 
 from firsthand.derive.address import normal_address
-from firsthand.derive.edges import DERIVED, versions
 from firsthand.derive.families import family_joins
+from firsthand.derive.joins import doubts, follow_each_other, together, versions_of_one
 from firsthand.derive.pair import PairReading
-from firsthand.model import Article, Derivation, OriginGroup, Origins
-
-#: Within a language a pair this likely to share a text counts as one origin in the estimate: a false
-#: split claims a corroboration that does not exist, so that less is asked than of an edge. Across
-#: languages close reports of one event lie between.
-SHARED = 0.1
-#: A pair this likely to share a text is a doubt that `least` counts as one origin.
-DOUBT = 0.05
-#: Two articles that credit one agency follow each other's text where rows cover this share of one.
-FOLLOWS = 0.4
+from firsthand.derive.siblings import source_credits
+from firsthand.model import Article, Derivation, OriginGroup, OriginJoin, Origins
 
 
 def count_origins(
@@ -38,60 +31,59 @@ def count_origins(
     :param edges: all derivations of the run; those outside the set still join siblings.
     """
     ids = [article.id for article in articles]
-    near = [r for r in readings if r.first in ids and r.second in ids]
-    credited = {article.id: source_credits(article) for article in articles}
-    by_id = {article.id: article for article in articles}
-    proven = _proven(ids, edges)
-    proven.add_edges_from(
-        (r.first, r.second) for r in near if r.probability >= DERIVED and versions(by_id, r)
-    )
-    estimate = proven.copy()
-    estimate.add_edges_from(
-        (r.first, r.second)
-        for r in near
-        if r.probability >= (DERIVED if r.overlap is None else SHARED)
-        or (_one_agency(r, credited) and max(r.covered) >= FOLLOWS)
-    )
-    least = estimate.copy()
-    least.add_edges_from((r.first, r.second) for r in near if r.probability >= DOUBT)
-    least.add_edges_from((a, b) for a in ids for b in ids if a < b and credited[a] & credited[b])
-    least.add_edges_from((join.first, join.second) for join in family_joins(articles, near))
-    groups = sorted(
-        (
-            _group([i for i in ids if i in part], edges, articles)
-            for part in nx.connected_components(estimate)
-        ),
-        key=lambda g: ids.index(g.articles[0]),
-    )
+    inside = set(ids)
+    near = [r for r in readings if r.first in inside and r.second in inside]
+    parts = _proven(ids, edges)
+    joins = _joining(parts, versions_of_one(articles, near))
+    most = _count(parts)
+    joins += _joining(parts, follow_each_other(articles, near))
+    joins += _joining(parts, together(list(parts.to_sets()), near))
+    estimate = _groups(parts, ids)
+    joins += _joining(parts, family_joins(articles, near))
+    joins += _joining(parts, doubts(near))
     return Origins(
-        least=nx.number_connected_components(least),
-        estimate=len(groups),
-        most=nx.number_connected_components(proven),
-        groups=tuple(groups),
+        least=_count(parts),
+        estimate=len(estimate),
+        most=most,
+        groups=tuple(_group(group, edges, articles) for group in estimate),
+        joins=tuple(joins),
     )
 
 
-def source_credits(article: Article) -> frozenset[str]:
-    """Names of agencies that the article credits as its source."""
-    return frozenset(c.name for c in article.credits if c.role == "source" and c.name and not c.url)
+def _joining(parts: UnionFind, joins: Iterable[OriginJoin]) -> list[OriginJoin]:
+    """Those of ``joins`` that make one of two parts; the parts are joined."""
+    found = []
+    for join in joins:
+        if parts[join.first] != parts[join.second]:
+            parts.union(join.first, join.second)
+            found.append(join)
+    return found
 
 
-def _one_agency(reading: PairReading, credited: dict[str, frozenset[str]]) -> bool:
-    first, second = credited[reading.first], credited[reading.second]
-    return len(first) == 1 and first == second
+def _count(parts: UnionFind) -> int:
+    return sum(1 for _ in parts.to_sets())
 
 
-def _proven(ids: Sequence[str], edges: Sequence[Derivation]) -> nx.Graph:
+def _groups(parts: UnionFind, ids: Sequence[str]) -> list[list[str]]:
+    """The parts, each in the order of ``ids``, sorted by their first."""
+    place = {name: n for n, name in enumerate(ids)}
+    return sorted(
+        (sorted(part, key=place.__getitem__) for part in parts.to_sets()), key=lambda g: place[g[0]]
+    )
+
+
+def _proven(ids: Sequence[str], edges: Sequence[Derivation]) -> UnionFind:
     """The articles, joined by derivations; sources outside the set join their children too."""
-    graph: nx.Graph = nx.Graph()
-    graph.add_nodes_from(ids)
     around: nx.Graph = nx.Graph()
     for edge in edges:
         around.add_edge(edge.source or normal_address(edge.source_url or ""), edge.target)
-    for part in nx.connected_components(around):
-        inside = [i for i in ids if i in part]
-        graph.add_edges_from(pairwise(inside))
-    return graph
+    parts = UnionFind(ids)
+    home = {name: n for n, part in enumerate(nx.connected_components(around)) for name in part}
+    inside = sorted((home[i], n) for n, i in enumerate(ids) if i in home)
+    for (part, one), (next_part, other) in pairwise(inside):
+        if part == next_part:
+            parts.union(ids[one], ids[other])
+    return parts
 
 
 def _group(ids: Sequence[str], edges: Sequence[Derivation], articles: Sequence[Article]) -> OriginGroup:

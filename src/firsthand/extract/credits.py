@@ -17,6 +17,7 @@ from dataclasses import replace
 from firsthand.extract import credit_forms
 from firsthand.extract.credit_labels import labelled, opened, shaped
 from firsthand.extract.credit_lines import Found, Line, credited, parts, read_line, shift
+from firsthand.languages.agencies import SUPPLIERS
 from firsthand.languages.mentions import best_phrase, sentence_bounds
 from firsthand.languages.phrases import PhraseTable, all_joiners, all_labels, home_agencies, phrase_table
 from firsthand.model import Credit, CreditRole
@@ -151,7 +152,7 @@ def _pictured(found: Sequence[Found]) -> list[Found]:
 def _settled_role(found: Found, explicit: bool) -> str:
     if found.role != "reported":
         return found.role
-    return "source" if found.early and not explicit and found.kind == "agency" else "cited"
+    return "source" if found.early and not explicit and found.kind in SUPPLIERS else "cited"
 
 
 def _merged(found: Iterable[Found]) -> list[Found]:

@@ -18,7 +18,9 @@ from typing import Any, Literal
 from firsthand.languages import shared_table
 from firsthand.languages.scripts import LETTER, script
 
-Kind = Literal["agency", "photo", "outlet"]
+Kind = Literal["agency", "photo", "outlet", "release"]
+#: Kinds that supply whole texts: who names one first has its text from there.
+SUPPLIERS: frozenset[Kind] = frozenset({"agency", "release"})
 
 # Forms up to this many characters are matched as written: nearly all are acronyms or could be words.
 _AS_WRITTEN = 4

@@ -39,8 +39,8 @@ from firsthand.store.cached import CachedEncoder
 
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/1"
-PAIR_VERSION = "pair/2"
-REPORT_VERSION = "report/2"
+PAIR_VERSION = "pair/3"
+REPORT_VERSION = "report/3"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 

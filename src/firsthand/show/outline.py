@@ -16,7 +16,7 @@ from firsthand.show import words
 from firsthand.show.absent import absent_sources
 from firsthand.show.clean import file_name, host, plain, web_address
 from firsthand.show.lineage import lineage
-from firsthand.show.reasons import joined_by_derivations, reasons
+from firsthand.show.reasons import reasons
 from firsthand.show.sides import segments
 from firsthand.show.views import (
     ArticleView,
@@ -44,10 +44,9 @@ def outline(report: model.Report) -> Outline:
     views: dict[str, ArticleView] = {}
     ordered = sorted(report.stories, key=lambda story: -sum(len(e.articles) for e in story.events))
     stories: list[StoryView] = []
-    parts = joined_by_derivations(report.derivations)
     taken = 0
     for number, story in enumerate(ordered, 1):
-        stories.append(_story(number, taken, story, articles, derivations, views, parts))
+        stories.append(_story(number, taken, story, articles, derivations, views))
         taken += sum(len(event.origins) for event in stories[-1].events)
     loose = tuple(
         _view(article, f"N{n}", -1, len(views) + n)
@@ -147,12 +146,11 @@ def _story(
     articles: Mapping[str, model.Article],
     derivations: Mapping[str, list[model.Derivation]],
     views: dict[str, ArticleView],
-    parts: Mapping[str, int],
 ) -> StoryView:
     events: list[EventView] = []
     for event in story.events:
         events.append(
-            _event(event, taken + sum(len(e.origins) for e in events), articles, derivations, views, parts)
+            _event(event, taken + sum(len(e.origins) for e in events), articles, derivations, views)
         )
     origins = [origin for event in events for origin in event.origins]
     members = tuple(dict.fromkeys(a.article.id for origin in origins for a in origin.articles))
@@ -191,7 +189,6 @@ def _event(
     articles: Mapping[str, model.Article],
     derivations: Mapping[str, list[model.Derivation]],
     views: dict[str, ArticleView],
-    parts: Mapping[str, int],
 ) -> EventView:
     grouped = {a for group in event.origins.groups for a in group.articles}
     rest = tuple(a for a in event.articles if a not in grouped)
@@ -210,9 +207,7 @@ def _event(
     counted = Range(event.origins.least, event.origins.estimate, event.origins.most)
     titled = (views[a].article for a in event.articles if a in views)
     language = next((a.language for a in titled if a.title == event.title), None)
-    return EventView(
-        event, plain(event.title), language, origins, counted, reasons(event.origins, origins, parts)
-    )
+    return EventView(event, plain(event.title), language, origins, counted, reasons(event.origins, origins))
 
 
 def _origin(
