@@ -3,8 +3,8 @@
 usage: python -m benchmarks.derivations.run [--data ../shared/data] [--only PART…] [--cache STORE] [--json out.json]
 
 Parts: ``mixed`` (planted derivations of every kind), ``news`` (machine translations among real
-reports of one story), ``origins`` (planted clusters), ``text_berg`` (lines), ``direction``, ``scale``
-(candidates; long). ``mixed``, ``news`` and ``origins`` are measured twice: on everything, and on the
+reports of one story), ``lookalikes`` (what must not be derived), ``origins`` (planted clusters), ``text_berg`` (lines), ``direction``, ``scale``
+(candidates; long). ``mixed``, ``news``, ``lookalikes`` and ``origins`` are measured twice: on everything, and on the
 half of the documents that no weight has seen. Sets that are absent skip a part, with the reason.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import cached_encoder
-from benchmarks.derivations import direction, mixed, news, origins, scale, text_berg
+from benchmarks.derivations import direction, lookalikes, mixed, news, origins, scale, text_berg
 from firsthand.embed import Encoder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,12 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "mixed": ("ntrex",),
     "news": ("machine_translated", "semeval2022"),
+    "lookalikes": ("ntrex",),
     "origins": ("ntrex", "semeval2022"),
     "text_berg": ("text_berg",),
     "direction": ("ntrex", "machine_translated"),
     "scale": ("ntrex",),
 }
-HALVED = {"mixed": mixed, "news": news, "origins": origins}
+HALVED = {"mixed": mixed, "news": news, "lookalikes": lookalikes, "origins": origins}
 
 
 def _halved(name: str, data: Path, encoder: Encoder) -> dict[str, Any]:

@@ -60,9 +60,7 @@ def test_versions_of_one_outlet_are_one_even_in_the_most():
 
 
 def test_only_joins_that_change_the_count_are_given():
-    counted, joins = told(
-        some(3), reading("a", "b", 0.09), reading("b", "c", 0.08), reading("a", "c", 0.07)
-    )
+    counted, joins = told(some(3), reading("a", "b", 0.09), reading("b", "c", 0.08), reading("a", "c", 0.07))
     assert counted == (1, 3, 3)
     assert [probability for *_, probability in joins] == [0.09, 0.08]
 

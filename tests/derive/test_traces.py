@@ -99,9 +99,9 @@ def test_only_aligned_paragraphs_are_read_and_one_language_gives_nothing():
 @pytest.mark.parametrize("piece", ["a", "a.", "a@", "-", "a-", "A ", "(", "5.", "ก"])
 def test_hostile_text_is_read_in_linear_time(piece):
     text = piece * (40_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     text_signals(article("a", [text]), article("b", [text], "fr"), ())
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_addresses_are_no_words_of_any_language():

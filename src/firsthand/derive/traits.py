@@ -103,12 +103,14 @@ def _stands(name: str, other: Traits) -> bool:
 def numbers_kept(one: Traits, other: Traits) -> tuple[int, int, int]:
     """Numbers that both sides give, numbers for which each has another, and those only one side has.
 
-    Single digits count only where both sides have them: many languages write them as words. A
-    year that both give is not counted: half of a year's news names it.
+    A single digit that has none on the other side is not counted: many languages write them as
+    words. Nor is a year that both give: half of a year's news names it.
     """
     kept = one.numbers & other.numbers
-    alone = sorted(sum(len(n) > 1 for n in side.numbers - kept) for side in (one, other))
-    return sum(not _year(n) for n in kept), alone[0], alone[1] - alone[0]
+    rest = sorted((side.numbers - kept for side in (one, other)), key=len)
+    changed = len(rest[0])
+    alone = sum(len(n) > 1 for n in rest[1])
+    return sum(not _year(n) for n in kept), changed, max(0, alone - changed)
 
 
 def _year(number: str) -> bool:

@@ -38,7 +38,7 @@ from firsthand.store.base import Store
 from firsthand.store.cached import CachedEncoder
 
 #: Raised when a stage would make something else of the same input.
-EXTRACT_VERSION = "extract/1"
+EXTRACT_VERSION = "extract/2"
 PAIR_VERSION = "pair/3"
 REPORT_VERSION = "report/3"
 #: Pages handed to the engine, and stored, at once.
