@@ -106,6 +106,6 @@ def test_any_text_gives_ordered_spans(text):
 
 @pytest.mark.parametrize("unit", ["(((((", "Reuter ", "AP.", "a.", "संवाद ", "中央社会"])
 def test_a_megabyte_takes_seconds(unit):
-    started = time.perf_counter()
+    started = time.process_time()
     find_agencies(unit * (300_000 // len(unit)), weak=True)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

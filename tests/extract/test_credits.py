@@ -242,6 +242,6 @@ def test_broken_credits_never_raise(text, language):
 )
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_a_megabyte_in_one_line_takes_no_longer_than_a_paragraph(unit, language):
-    started = time.perf_counter()
+    started = time.process_time()
     credits(unit * (1_000_000 // len(unit)), language)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -89,6 +89,6 @@ def test_any_text_gives_ordered_spans_within_it(text, language):
 
 @pytest.mark.parametrize("unit", ["(((((", "said Reuters ", "according to ", "A and ", "Kyiv, ", "é"])
 def test_a_megabyte_takes_no_longer_than_a_sentence(unit):
-    started = time.perf_counter()
+    started = time.process_time()
     find_attributions(unit * (1_000_000 // len(unit)), "en")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -22,6 +22,8 @@ SURE = 1.5
 #: Log-odds that a skipped unit costs a block: half of what the surest row gives.
 SKIPPED = 1.5
 ONE_SIDED = 0.15
+#: Standard deviations.
+EXTREME = 4.0
 #: Best margin of a sentence of another subject, in the mean.
 UNRELATED = 0.03
 
@@ -40,8 +42,7 @@ class PairFeatures:
     ``strength`` is the mean log-odds of those rows, ``alone`` the share of units in none of them,
     and ``nearness`` how near these come to the other side at their best (margin): what stands
     around a passage taken over is foreign, what stands around the sentences that two reports
-    share is on the same subject. ``near_alone``, ``near_share`` and ``strong_share`` are products,
-    which a linear model needs. ``spine`` is how much longer the longest run of all rows that keeps
+    share is on the same subject. ``spine`` is how much longer the longest run of all rows that keeps
     the order is than chance makes it (log1p, and as a share of the shorter side), ``numbers`` how
     the rows keep their numbers (`values_kept`).
     """
@@ -60,9 +61,6 @@ class PairFeatures:
     nearness: float
     alone: float
     strength: float
-    near_alone: float
-    near_share: float
-    strong_share: float
     spine: float
     spine_share: float
     numbers: float
@@ -73,8 +71,19 @@ class PairFeatures:
         return tuple(f.name for f in fields(PairFeatures))
 
     def array(self) -> NDArray[np.float64]:
-        """The features as a vector of shape ``(20,)``."""
+        """The features as a vector of shape ``(17,)``."""
         return np.array(astuple(self), np.float64)
+
+
+def second_order(standardised: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Features and their products, shape ``(…, n)`` → ``(…, n + n (n + 1) / 2)``.
+
+    What stands around the rows says something only by how much of it there is, a row's strength by
+    how many rows there are. Values beyond `EXTREME` deviations are cut: squares run away.
+    """
+    kept = np.clip(standardised, -EXTREME, EXTREME)
+    left, right = np.triu_indices(kept.shape[-1])
+    return np.concatenate([kept, kept[..., left] * kept[..., right]], axis=-1)
 
 
 def pair_features(
@@ -112,9 +121,6 @@ def pair_features(
         nearness=nearness,
         alone=alone,
         strength=strength,
-        near_alone=nearness * alone,
-        near_share=nearness * shares[0],
-        strong_share=strength * shares[0],
         spine=math.log1p(spine),
         spine_share=spine / shorter,
         numbers=values_kept(source, target, pairs),

@@ -1,7 +1,7 @@
 """Two articles compared: how likely one was made from the other, and how.
 
 Across languages the evidence is alignment alone; within one language also what stands
-word for word in both. Two logistic models (`weights.json`), fitted by
+word for word in both. Two logistic models of second order (`weights.json`), fitted by
 benchmarks/derivations/train.py, turn it into a probability.
 """
 
@@ -17,7 +17,7 @@ from firsthand.derive.address import written_apart
 from firsthand.derive.align import UnitRow, align_units, margins
 from firsthand.derive.background import Background
 from firsthand.derive.evidence import Pairs, refilled_share, row_evidence
-from firsthand.derive.features import PairFeatures, longest_increasing, pair_features
+from firsthand.derive.features import PairFeatures, longest_increasing, pair_features, second_order
 from firsthand.derive.units import EmbeddedArticle, Units
 from firsthand.derive.verbatim import Overlap, overlap
 from firsthand.derive.weights import weights
@@ -92,8 +92,8 @@ def probability(features: PairFeatures, shared: Overlap | None, refilled: float)
     :param refilled: share of the rows that give other values (`evidence.refilled_share`).
     """
     model = weights()["within" if shared else "across"]
-    vector = model_vector(features, shared, refilled)
-    z = float(np.dot((vector - model["mean"]) / model["scale"], model["weights"]) + model["bias"])
+    standardised = (model_vector(features, shared, refilled) - model["mean"]) / model["scale"]
+    z = float(np.dot(second_order(standardised), model["weights"]) + model["bias"])
     return float(1 / (1 + np.exp(-z)))
 
 
@@ -109,7 +109,7 @@ def model_vector(features: PairFeatures, shared: Overlap | None, refilled: float
         return base
     whole = sorted((shared.source, shared.target), reverse=True)
     sentences = sorted((shared.sentences_of_source, shared.sentences_of_target), reverse=True)
-    return np.concatenate([base, whole, sentences, [refilled, refilled * sentences[1]]])
+    return np.concatenate([base, whole, sentences, [refilled]])
 
 
 def _in_order(pairs: Pairs, odds: NDArray[np.float64]) -> float:
