@@ -7,7 +7,7 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -143,6 +143,21 @@ def shared_runs(pair: Pair) -> tuple[float, float]:
     """Shares of both sides' runs of characters that stand in the other too."""
     both = overlap([p.text for p in pair.first.paragraphs], [p.text for p in pair.second.paragraphs])
     return both.source, both.target
+
+
+def sharing(
+    documents: Mapping[str, Mapping[str, Sequence[str]]], *, least: float = 0.2
+) -> set[frozenset[str]]:
+    """Pairs of NTREX documents of which one has this share of its English text in sentences of the other.
+
+    Two desks that wrote the same sentences: an edge between them is no mistake.
+    """
+    return {
+        frozenset((one, other))
+        for one, other in combinations(sorted(documents), 2)
+        if (o := overlap(documents[one]["en"], documents[other]["en"]))
+        and max(o.sentences_of_source, o.sentences_of_target) >= least
+    }
 
 
 def ecbplus(data: Path, rng: random.Random, *, most: int = 400) -> Iterator[Pair]:
