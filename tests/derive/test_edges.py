@@ -1,11 +1,11 @@
 import pytest
 
-from firsthand.derive.edges import derivations, external_sources, kind_of
+from firsthand.derive.edges import derivations, external_sources, is_derived, kind_of
 from firsthand.derive.origins import count_origins
-from firsthand.derive.pair import read_pair
+from firsthand.derive.pair import PairReading, read_pair
 from firsthand.derive.siblings import source_credits
 from firsthand.derive.verbatim import Overlap, overlap
-from firsthand.model import Credit, Links, Paragraph
+from firsthand.model import Credit, Links, Paragraph, Row
 from making import BAKERY, HARBOUR, article, background, embedded, mirrored, outlet, published
 
 
@@ -223,3 +223,8 @@ def test_only_credits_as_source_count_as_an_agency():
 
 def test_one_article_is_one_origin():
     assert range_of(origins(article("a", HARBOUR))) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("covered", "called"), [((0.02, 0.07), False), ((0.02, 0.08), True)])
+def test_a_sentence_of_a_long_article_is_a_quotation(covered, called):
+    assert is_derived(PairReading("a", "b", 0.99, (Row((1,), (2,), 0.9),), covered, 1.0, None)) == called

@@ -6,14 +6,14 @@ from firsthand.derive.joins import DOUBT, SHARED, together
 from firsthand.derive.origins import count_origins
 from firsthand.derive.pair import PairReading
 from firsthand.derive.verbatim import Overlap
-from firsthand.model import Credit
+from firsthand.model import Credit, Row
 from making import article, outlet
 
 COPIED = Overlap(0.2, 0.2, 0.1, 0.1)
 
 
 def reading(first, second, probability, *, covered=(0.2, 0.2), copied=None):
-    return PairReading(first, second, probability, (), covered, 1.0, copied)
+    return PairReading(first, second, probability, (Row((1,), (1,), 0.9),), covered, 1.0, copied)
 
 
 def told(articles, *readings):

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from firsthand.derive.edges import DERIVED, versions
+from firsthand.derive.edges import is_derived, versions
 from firsthand.derive.pair import PairReading
 from firsthand.derive.siblings import source_credits
 from firsthand.model import Article, OriginJoin
@@ -30,7 +30,7 @@ def versions_of_one(articles: Sequence[Article], readings: Sequence[PairReading]
     """Versions of one outlet's own text (`edges.versions`)."""
     by_id = {article.id: article for article in articles}
     for reading in readings:
-        if reading.probability >= DERIVED and versions(by_id, reading):
+        if is_derived(reading) and versions(by_id, reading):
             outlet = by_id[reading.first].outlet
             yield OriginJoin(
                 reading.first, reading.second, "most", "versions", outlet.name or outlet.domain, _of(reading)
@@ -41,7 +41,7 @@ def follow_each_other(articles: Sequence[Article], readings: Sequence[PairReadin
     """Pairs whose texts are alike enough to count as one, or that credit one agency alone and follow its text."""
     credited = {article.id: source_credits(article) for article in articles}
     for reading in readings:
-        if reading.probability >= (DERIVED if reading.overlap is None else SHARED):
+        if is_derived(reading) or (reading.overlap is not None and reading.probability >= SHARED):
             yield OriginJoin(reading.first, reading.second, "estimate", "text", probability=_of(reading))
             continue
         first, second = credited[reading.first], credited[reading.second]
