@@ -107,6 +107,10 @@ def values(data: Path) -> Figures:
     }
 
 
+#: Pairs of each kind: with the 100 of benchmarks/derivations/run.py it takes four times as long.
+DERIVED_EACH = 40
+
+
 def derivations(data: Path) -> Figures:
     """Planted derivations of the half of NTREX that no weight has seen, found again in one input."""
     if not (data / "ntrex").is_dir():
@@ -114,7 +118,7 @@ def derivations(data: Path) -> Figures:
     from benchmarks.derivations import mixed
     from firsthand.embed.nano import NanoEncoder
 
-    found = mixed.measure(data, NanoEncoder(), only_held_out=True)
+    found = mixed.measure(data, NanoEncoder(), only_held_out=True, each=DERIVED_EACH)
     kinds = ("translation", "partial translation", "edited copy", "excerpt")
     right = [row for row in found["precision"].values() if row["of"]]
     return {

@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks.derivations.corpora import derived, held_out, ntrex, sharing
 from benchmarks.derivations.figures import print_table, share
+from benchmarks.derivations.peers import minhash_pairs
 from benchmarks.derivations.planted import Mixed, mixed
 from firsthand.embed import Encoder
 from firsthand.model import Derivation
@@ -31,17 +32,18 @@ KINDS = {
 }
 
 
-def measure(data: Path, encoder: Encoder, *, only_held_out: bool = False) -> dict[str, Any]:
-    """Recall by planted kind and language pair, precision by kind of edge."""
+def measure(data: Path, encoder: Encoder, *, only_held_out: bool = False, each: int = 100) -> dict[str, Any]:
+    """Recall by planted kind and language pair, precision by kind of edge; ``each`` pairs of every kind."""
     documents = ntrex(data)
     if only_held_out:
         documents = {name: texts for name, texts in documents.items() if held_out(name)}
-    made = mixed(documents, random.Random(SEED))
+    made = mixed(documents, random.Random(SEED), each=each)
     edges = derived(made.articles, encoder)
     return {
         "articles": len(made.articles),
         **_recall(made, edges),
         **_precision(made, edges, sharing(documents)),
+        "peer": _peer(made),
     }
 
 
@@ -91,6 +93,25 @@ def _precision(
     return {"precision": {name: share(sum(v), len(v)) for name, v in sorted(right.items())}, "wrong": wrong}
 
 
+def _peer(made: Mixed) -> dict[str, Any]:
+    """MinHash LSH on what it is for: planted pairs within a language, and how many of its pairs are right."""
+    found = minhash_pairs(made.articles)
+    if found is None:
+        return {}
+    place = {a.id: n for n, a in enumerate(made.articles)}
+    hits: dict[str, list[bool]] = defaultdict(list)
+    for edge in made.edges:
+        if "translation" not in edge.kind:
+            pair = sorted((place[edge.source], place[edge.target]))
+            hits[edge.kind].append((pair[0], pair[1]) in found)
+    roots = [made.roots[a.id] for a in made.articles]
+    right = [bool(roots[i] & roots[j]) for i, j in found]
+    return {
+        **{kind: share(sum(v), len(v)) for kind, v in sorted(hits.items())},
+        "pairs right": share(sum(right), len(right)),
+    }
+
+
 def show(figures: dict[str, Any], title: str) -> None:
     """Prints the tables."""
     recall = figures["recall"]
@@ -98,5 +119,7 @@ def show(figures: dict[str, Any], title: str) -> None:
         f"{title}: {figures['articles']} articles, found", [(k, v) for k, v in recall.items() if "→" not in k]
     )
     print_table(f"{title}: precision", figures["precision"].items())
+    if figures["peer"]:
+        print_table(f"{title}: MinHash LSH (datasketch)", figures["peer"].items())
     worst = sorted((v["value"], k) for k, v in recall.items() if "→" in k and v["value"] < 1)
     print_table(f"{title}: language pairs with a miss", [(k, recall[k]) for _, k in worst])
