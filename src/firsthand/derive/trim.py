@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.derive.blocks import Blocks, Floats
+from firsthand.derive.blocks import Blocks
+from firsthand.derive.gains import Near
 
 #: How much nearer a row beside a weak pair must be without the line. Chosen on text_berg among
 #: 0, 0.05 and 0.085: lax F1 0.978, 0.983, 0.985.
 CLEAR = 0.08
 #: First source line, first target line, source lines, target lines.
 Place = tuple[int, int, int, int]
-Near = tuple[tuple[Floats, ...], tuple[Floats, ...]]
 
 
 def trim(places: Sequence[Place], left: Blocks, right: Blocks, near: Near) -> list[Place | None]:
