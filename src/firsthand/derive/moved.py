@@ -99,7 +99,7 @@ def _nearest(line: int, side: int, laid: _Laid) -> tuple[int, float]:
 
 
 def _worth(pairs: Sequence[tuple[Pair, float]], laid: _Laid) -> list[tuple[Pair, float]]:
-    """What each pair adds: its margin, and what the rows that its lines are in gain or lose without them."""
+    """What each pair adds: its margin, less what the rows that its lines are in lose without them."""
     found = []
     for (i, j), margin in pairs:
         rows = laid.rows[0][i], laid.rows[1][j]
@@ -115,7 +115,7 @@ def _worth(pairs: Sequence[tuple[Pair, float]], laid: _Laid) -> list[tuple[Pair,
 
 def _change(place: Place, taken: tuple[set[int], set[int]], laid: _Laid) -> float:
     rest = _without(place, taken, laid)
-    return laid.similarity(rest) - laid.similarity(place) if rest else 0.0
+    return min(0.0, laid.similarity(rest) - laid.similarity(place)) if rest else 0.0
 
 
 def _sure(pairs: Sequence[tuple[Pair, float]]) -> list[Pair]:

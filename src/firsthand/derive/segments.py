@@ -9,23 +9,26 @@ its sentences.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from firsthand.derive.align import Matrix, margins, row_probability
 from firsthand.derive.background import Background
-from firsthand.derive.beads import rows_in_order
+from firsthand.derive.beads import WEIGHTS, rows_in_order
 from firsthand.derive.blocks import Blocks, Floats, chance, make_blocks
 from firsthand.derive.gains import Seen
 from firsthand.derive.moved import moved
 from firsthand.derive.trim import Place
 from firsthand.derive.units import EmbeddedArticle, Units
+from firsthand.embed import Vectors
 from firsthand.languages import primary
 from firsthand.model import Piece, Row, Segment
 
 #: A row of more cells than this is one segment: no news has such paragraphs.
 MOST_CELLS = 10_000
+#: Inside a paragraph a sentence alone is less dear than in a text of lines.
+SENTENCES = replace(WEIGHTS, alone=-1.0)
 Span = tuple[int, int]
 
 
@@ -84,8 +87,10 @@ def _places(
     languages: tuple[str | None, str | None],
     background: Background,
 ) -> list[Place]:
-    blocks = _blocks(left, languages[0], background), _blocks(right, languages[1], background)
-    near = chance(blocks[0], blocks[1]), chance(blocks[1], blocks[0])
+    known = [_known(language, background) for language in languages]
+    blocks = _blocks(left, known[0]), _blocks(right, known[1])
+    outside = [vectors - vectors.mean(axis=0) for vectors in known]
+    near = chance(blocks[0], blocks[1], outside[1]), chance(blocks[1], blocks[0], outside[0])
     ratio = float(np.median([_length(c.target, right) / _length(c.source, left) for c in cells]))
     found = [place for cell in cells for place in _inside(cell, blocks, near, ratio)]
     kept, crossing = moved(found, *blocks, near)
@@ -104,12 +109,15 @@ def _length(span: Span, units: Units) -> float:
     return float(units.weights[slice(*span)].sum())
 
 
-def _blocks(units: Units, language: str | None, background: Background) -> Blocks:
-    """Centred by the mean of the language's background, and by the article's own as far as it has one."""
-    key = primary(language) if language else None
-    known = background.by_language.get(key) if key else None
-    common = (known if known is not None else np.concatenate([*background.by_language.values()])).mean(axis=0)
-    return make_blocks(units.vectors - common, units.weights.tolist())
+def _known(language: str | None, background: Background) -> Vectors:
+    """The background's sentences in a language, or in all where it lacks that."""
+    found = background.by_language.get(primary(language)) if language else None
+    return found if found is not None else np.concatenate([*background.by_language.values()])
+
+
+def _blocks(units: Units, known: Vectors) -> Blocks:
+    """Centred by the mean of the background, and by the article's own as far as it has one."""
+    return make_blocks(units.vectors - known.mean(axis=0), units.weights.tolist())
 
 
 def _inside(
@@ -122,7 +130,7 @@ def _inside(
     left, right = _part(blocks[0], cell.source), _part(blocks[1], cell.target)
     level = _part_of(near[0], cell.source), _part_of(near[1], cell.target)
     corridor = np.zeros(a + 1, np.int64), np.full(a + 1, b, np.int64)
-    beads = rows_in_order(Seen(left, right, level, corridor, ratio))
+    beads = rows_in_order(Seen(left, right, level, corridor, ratio), SENTENCES)
     return [(i + bead.source, j + bead.target, *bead.lines) for bead in beads]
 
 
