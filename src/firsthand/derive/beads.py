@@ -8,9 +8,13 @@ elsewhere in the other text are found (`moved.py`).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,15 +51,17 @@ class Weights:
     """For each line of such a stretch."""
 
 
-#: Fitted as a semi-Markov conditional random field on text_berg and on texts made from the
-#: half 1 of NTREX in ar, de, es, hi, ru, th, vi, zh (benchmarks/derivations/made_lines.py). The
-#: fit itself was an experiment and is not in the project. Then `alone` was lowered by about 3,
-#: chosen on text_berg itself among 0 … 3.5 and on the reported half of the made texts among
-#: -2 … -3.56 (text_berg lax F1 falls above -3.3, the made texts' strict F1 rises). So neither
-#: set's figures with these weights are held out. Leaving one text out of the fit, in a form of
-#: the search before `stretch`, the ratio of the first path and the trimming: strict F1 0.921,
-#: lax 0.989 at a shift of -3. `stretch` is chosen, not fitted.
-WEIGHTS = Weights((2.92, 1.84, 0.57, 0.52, -1.2, -1.83), 6.4, 4.7, 9.9, -2.21, -1.42, -3.3, -14.0, -0.3)
+@cache
+def _fitted() -> dict[str, Any]:
+    return dict(json.loads((resources.files("firsthand.derive") / "lines.json").read_text(encoding="utf-8")))
+
+
+#: Fitted by benchmarks/derivations/train_lines.py on text_berg and half 1 of the texts made from NTREX;
+#: figures, also without the text that is measured, stand in `lines.json` ("provenance"). A line
+#: alone costs more than the fit says: a line that is wrongly alone counts twice in the usual figures.
+WEIGHTS = Weights(**_fitted()["lines"])
+#: The same without that: for sentences inside paragraphs that are known to belong together.
+SENTENCES = replace(WEIGHTS, alone=_fitted()["fitted alone"])
 
 
 @dataclass(frozen=True, slots=True)

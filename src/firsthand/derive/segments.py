@@ -9,13 +9,13 @@ its sentences.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.derive.align import Matrix, margins, row_probability
 from firsthand.derive.background import Background
-from firsthand.derive.beads import WEIGHTS, rows_in_order
+from firsthand.derive.beads import SENTENCES, rows_in_order
 from firsthand.derive.blocks import Blocks, Floats, chance, make_blocks
 from firsthand.derive.gains import Seen
 from firsthand.derive.moved import moved
@@ -27,8 +27,6 @@ from firsthand.model import Piece, Row, Segment
 
 #: A row of more cells than this is one segment: no news has such paragraphs.
 MOST_CELLS = 10_000
-#: Inside a paragraph a sentence alone is less dear than in a text of lines.
-SENTENCES = replace(WEIGHTS, alone=-1.0)
 Span = tuple[int, int]
 
 
