@@ -296,12 +296,13 @@ def align_articles(a: Article, b: Article, *, store: Store, encoder: Encoder | N
         return Alignment((), tuple(p.number for p in a.paragraphs), tuple(p.number for p in b.paragraphs))
     aligned = {n for row in reading.rows for n in row.source}, {n for row in reading.rows for n in row.target}
     days = anchors([a, b], [], [[a.id, b.id]])
+    inside = segments(first, second, reading.rows, background)
     return Alignment(
         rows=reading.rows,
         dropped=tuple(p.number for p in a.paragraphs if p.number not in aligned[0]),
         added=tuple(p.number for p in b.paragraphs if p.number not in aligned[1]),
-        flags=tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered)),
-        segments=segments(first, second, reading.rows, background),
+        flags=tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered, inside)),
+        segments=inside,
     )
 
 
