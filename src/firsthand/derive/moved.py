@@ -52,7 +52,27 @@ def moved(
     laid = _Laid(places, (left, right), near, (_rows(places, len(left), 0), _rows(places, len(right), 1)))
     pairs = _sure(_worth(_pairs(laid), laid))
     taken = {i for i, _ in pairs}, {j for _, j in pairs}
-    return [_without(place, taken, laid) for place in places], _grown(pairs, laid)
+    kept, crossing = [_without(place, taken, laid) for place in places], _grown(pairs, laid)
+    for n, place in enumerate(kept):
+        if place and _changed_places(place, laid):
+            i, j, _, _ = place
+            kept[n] = (i, j + 1, 1, 1)
+            crossing.append((i + 1, j, 1, 1))
+    return kept, crossing
+
+
+def _changed_places(place: Place, laid: _Laid) -> bool:
+    """Whether a row of two by two is two pairs that cross: both surely nearer than chance, the others not."""
+    i, j, a, b = place
+    if (a, b) != (2, 2):
+        return False
+    crossing = min(_over_chance(i, j + 1, laid), _over_chance(i + 1, j, laid))
+    return crossing >= WORTH + CLEAR and max(_over_chance(i, j, laid), _over_chance(i + 1, j + 1, laid)) <= 0
+
+
+def _over_chance(i: int, j: int, laid: _Laid) -> float:
+    level = (laid.near[0][0][i] + laid.near[1][0][j]) / 2
+    return laid.similarity((i, j, 1, 1)) - float(level)
 
 
 def _rows(places: Sequence[Place], lines: int, side: int) -> list[int | None]:

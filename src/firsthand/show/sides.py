@@ -42,7 +42,7 @@ class SideRow:
     """One row of the view. ``moved`` says that the target has it earlier than the row before.
 
     ``alone`` is how many sentences inside a pair the target left out, and how many it added;
-    they are marked ``dropped`` and ``added``.
+    they are marked ``dropped`` and ``added``, which tells as much as their flags would.
     """
 
     kind: Literal["pair", "dropped", "added"]
@@ -139,20 +139,26 @@ def _side_row(
     alignment: model.Alignment | model.Derivation,
     last: int,
 ) -> SideRow:
-    own = tuple(flag for flag in alignment.flags if _belongs(flag, row))
+    dropped = _alone([s.source for s in alignment.segments if not s.target], row.source, left)
+    added = _alone([s.target for s in alignment.segments if not s.source], row.target, right)
+    lone = row.source and row.target and {*dropped, *added}
+    own = tuple(f for f in alignment.flags if _belongs(f, row) and not (lone and _text(f) in lone))
     marks_left = [(f.source_text, f.kind) for f in own if f.source_text]
     marks_right = [(f.target_text, f.kind) for f in own if f.target_text]
     if not row.source or not row.target:
         sides = (_parts(row.source, left, source, marks_left), _parts(row.target, right, target, marks_right))
         return SideRow("dropped" if row.source else "added", *sides, own)
-    dropped = _alone([s.source for s in alignment.segments if not s.target], row.source, left)
-    added = _alone([s.target for s in alignment.segments if not s.source], row.target, right)
     sides = (
         _parts(row.source, left, source, [*marks_left, *((text, "dropped") for text in dropped)]),
         _parts(row.target, right, target, [*marks_right, *((text, "added") for text in added)]),
     )
     alone = len(dropped), len(added)
     return SideRow("pair", *sides, own, row.score, moved=min(row.target) < last, alone=alone)
+
+
+def _text(flag: model.FidelityFlag) -> str | None:
+    """What an omission or an addition is of, None of other flags."""
+    return (flag.source_text or flag.target_text) if flag.kind in ("omission", "addition") else None
 
 
 def _alone(
