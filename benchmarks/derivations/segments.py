@@ -265,7 +265,8 @@ def measure(data: Path, encoder: Encoder, *, fitted: bool = False) -> dict[str, 
             total: Counter[str] = Counter()
             for number, (name, texts) in enumerate(chosen):
                 foreign = chosen[number - 1][1][language]
-                pairs = list(zip(texts["en"], texts[language], strict=True))
+                # Without the headline, which would be one sentence with the next.
+                pairs = list(zip(texts["en"], texts[language], strict=True))[1:]
                 rng = random.Random(f"3 {name} {language}")
                 made = plant(language, pairs, foreign, rng, changed=changed)
                 total += count(made, find(made, encoder, background))

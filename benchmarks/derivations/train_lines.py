@@ -9,8 +9,8 @@ cross others are left to `derive.moved`: the longest run in order is the gold's 
 
 A line that is wrongly alone costs the usual measures more than a row that is one line too long, and
 the likelihood knows nothing of that. So what a line alone costs is raised in the end by the `SHIFTS`
-that gives the fitting texts the best sum of both F1. The provenance gives text_berg leaving one text
-out of all of that, of both the fit and the choice.
+that gives the fitting texts the best sum of both F1. The provenance gives text_berg leaving each
+text out of the fit and the choice, and of the fit alone.
 """
 
 from __future__ import annotations
@@ -224,7 +224,8 @@ def aligned(text: Text, weights: Weights) -> list[Bead]:
 
 def score(texts: Sequence[Text], weights: Sequence[Weights]) -> dict[str, float]:
     """Figures of texts, each with its weights."""
-    return figures([both_ways(t.gold, aligned(t, w)) for t, w in zip(texts, weights, strict=True)])
+    found = figures([both_ways(t.gold, aligned(t, w)) for t, w in zip(texts, weights, strict=True)])
+    return {name: round(value, 4) for name, value in found.items()}
 
 
 def best_shift(fitted: Array, texts: Sequence[Text]) -> float:
@@ -242,19 +243,21 @@ def train(data: Path, out: Path, encoder: Encoder) -> None:
     berg = [read(*text, encoder) for text in berg_texts(data / "text_berg")]
     halves = [made_texts(data, half, LINES) for half in (1, 0)]
     made, unseen = ([read(t.language, t.source, t.target, t.gold, encoder) for t in half] for half in halves)
-    left_out = []
-    for one in berg:
-        rest = [text for text in berg if text is not one]
-        fitted = fit([*rest, *made])
-        left_out.append(as_weights(fitted, best_shift(fitted, rest)))
-        print(one.name, left_out[-1])
     fitted = fit([*berg, *made])
     shift = best_shift(fitted, berg)
+    left_out, of_all = [], []
+    for one in berg:
+        rest = [text for text in berg if text is not one]
+        found = fit([*rest, *made])
+        left_out.append(as_weights(found, best_shift(found, rest)))
+        of_all.append(as_weights(found, shift))
+        print(one.name, left_out[-1])
     weights, free = as_weights(fitted, shift), as_weights(fitted, 0.0)
     moved = [read(t.language, t.source, t.target, t.gold, encoder) for t in map(with_moved, halves[1])]
     provenance = {
         "script": "benchmarks/derivations/train_lines.py",
-        "text_berg, each text left out of the fit": score(berg, left_out),
+        "text_berg, each text left out of the fit and of the shift": score(berg, left_out),
+        "text_berg, each text left out of the fit, the shift of all": score(berg, of_all),
         "text_berg, in the fit": score(berg, [weights] * len(berg)),
         "made, unseen half": score(unseen, [weights] * len(unseen)),
         "made, unseen half, as fitted": score(unseen, [free] * len(unseen)),

@@ -1,9 +1,8 @@
 """Sentences inside aligned paragraphs: which say the same, and which one side alone has."""
 
-from making import BAKERY, HARBOUR, article, background, embedded, mirrored
-
 from firsthand.derive.segments import segments
 from firsthand.model import Row
+from making import BAKERY, HARBOUR, article, background, embedded, mirrored
 
 
 def found(source, target, rows, languages=("en", "fr")):
@@ -41,7 +40,7 @@ def test_a_sentence_left_out_stands_alone_in_its_place():
 
 
 def test_a_sentence_added_stands_where_the_target_has_it():
-    foreign = mirrored(BAKERY[0])
+    foreign = mirrored(BAKERY[4])
     texts, _ = found([HARBOUR[:3]], [[MIRRORED[0], foreign, *MIRRORED[1:3]]], [((1,), (1,))])
     assert texts == [*pairs(HARBOUR[0]), ("", foreign), *pairs(*HARBOUR[1:3])]
 
