@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from firsthand.derive.blocks import Blocks, Floats, Vectors, chance, make_blocks, window
 from firsthand.derive.gains import KINDS, SHAPES, Corridor, Near, Seen, Similarities
 from firsthand.derive.moved import moved
-from firsthand.derive.trim import Place, trim
+from firsthand.derive.trim import STRANGER, Place, trim, without_strangers
 
 #: Cells searched about the path of the first pass, in lines either way.
 CORRIDOR = 10
@@ -120,8 +120,13 @@ def see(left: Blocks, right: Blocks, near: Near) -> Seen:
 def rows_in_order(seen: Seen, weights: Weights = WEIGHTS) -> list[Bead]:
     """The second pass, trimmed."""
     beads = _Search(seen, weights).beads()
-    places = trim([bead.place for bead in beads], seen.left, seen.right, seen.near)
-    return [bead.at(place) for bead, place in zip(beads, places, strict=True) if place]
+    sides = seen.left, seen.right, seen.near
+    places = trim([bead.place for bead in beads], *sides)
+    return [
+        bead.at(without_strangers(place, *sides, STRANGER))
+        for bead, place in zip(beads, places, strict=True)
+        if place
+    ]
 
 
 def with_moved(beads: Sequence[Bead], seen: Seen, weights: Weights = WEIGHTS) -> list[Bead]:

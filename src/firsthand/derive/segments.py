@@ -19,7 +19,7 @@ from firsthand.derive.beads import SENTENCES, rows_in_order
 from firsthand.derive.blocks import Blocks, Floats, chance, make_blocks
 from firsthand.derive.gains import Seen
 from firsthand.derive.moved import moved
-from firsthand.derive.trim import Place, without_strangers
+from firsthand.derive.trim import STRANGER_SENTENCE, Place, without_strangers
 from firsthand.derive.units import EmbeddedArticle, Units
 from firsthand.embed import Vectors
 from firsthand.languages import primary
@@ -129,7 +129,7 @@ def _inside(
     level = _part_of(near[0], cell.source), _part_of(near[1], cell.target)
     corridor = np.zeros(a + 1, np.int64), np.full(a + 1, b, np.int64)
     beads = rows_in_order(Seen(left, right, level, corridor, ratio), SENTENCES)
-    found = [without_strangers(bead.place, left, right, level) for bead in beads]
+    found = [without_strangers(bead.place, left, right, level, STRANGER_SENTENCE) for bead in beads]
     return [(i + first, j + second, c, d) for first, second, c, d in found]
 
 
