@@ -55,6 +55,30 @@ def made_texts(data: Path, half: int, lines: int, seed: int = 11) -> list[Made]:
     ]
 
 
+def with_moved(made: Made, seed: int = 7) -> Made:
+    """The same texts with two blocks of one to three rows of the target put elsewhere.
+
+    Each block goes 5 to 15 rows on or back.
+    """
+    rng = random.Random(f"{seed} {made.language}")
+    order = list(range(len(made.gold)))
+    paired = [n for n, (source, target) in enumerate(made.gold) if source and target]
+    for _ in range(2):
+        first, size = rng.choice(paired), rng.choice((1, 1, 2, 3))
+        block = [n for n in range(first, first + size) if n in set(paired)]
+        at = order.index(block[0])
+        order = [n for n in order if n not in block]
+        to = min(max(at + rng.choice((-1, 1)) * rng.randrange(5, 16), 0), len(order))
+        order[to:to] = block
+    target, places = [], {}
+    for n in order:
+        lines = made.gold[n][1]
+        places[n] = tuple(range(len(target), len(target) + len(lines)))
+        target += [made.target[line] for line in lines]
+    gold = [(source, places[n]) for n, (source, _) in enumerate(made.gold)]
+    return Made(made.language, made.source, target, gold)
+
+
 def _made(
     language: str,
     documents: dict[str, dict[str, list[str]]],

@@ -3,7 +3,8 @@
 usage: python -m benchmarks.derivations.run [--data ../shared/data] [--only PART…] [--cache STORE] [--json out.json]
 
 Parts: ``mixed`` (planted derivations of every kind), ``news`` (machine translations among real
-reports of one story), ``lookalikes`` (what must not be derived), ``origins`` (planted clusters), ``text_berg`` (lines), ``direction``, ``scale``
+reports of one story), ``lookalikes`` (what must not be derived), ``origins`` (planted clusters),
+``text_berg`` (lines), ``segments`` (sentences inside paragraphs), ``direction``, ``scale``
 (candidates; long). ``mixed``, ``news``, ``lookalikes`` and ``origins`` are measured twice: on everything, and on the
 half of the documents that no weight has seen. Sets that are absent skip a part, with the reason.
 """
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import cached_encoder
-from benchmarks.derivations import direction, lookalikes, mixed, news, origins, scale, text_berg
+from benchmarks.derivations import direction, lookalikes, mixed, news, origins, scale, segments, text_berg
 from firsthand.embed import Encoder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "lookalikes": ("ntrex",),
     "origins": ("ntrex", "semeval2022"),
     "text_berg": ("text_berg",),
+    "segments": ("ntrex",),
     "direction": ("ntrex", "machine_translated"),
     "scale": ("ntrex",),
 }
@@ -51,6 +53,12 @@ def _text_berg(data: Path, encoder: Encoder) -> dict[str, Any]:
     return figures
 
 
+def _segments(data: Path, encoder: Encoder) -> dict[str, Any]:
+    figures = segments.measure(data, encoder)
+    print(segments.table(figures))
+    return figures
+
+
 def _direction(data: Path, encoder: Encoder) -> dict[str, Any]:
     figures = direction.measure(data, encoder)
     print("\n".join(direction.show(figures)))
@@ -65,7 +73,7 @@ def part(name: str) -> Callable[[Path, Encoder], dict[str, Any]]:
     """The function that measures a part and prints its tables."""
     if name in HALVED:
         return lambda data, encoder: _halved(name, data, encoder)
-    return {"text_berg": _text_berg, "direction": _direction, "scale": _scale}[name]
+    return {"text_berg": _text_berg, "segments": _segments, "direction": _direction, "scale": _scale}[name]
 
 
 def main() -> None:

@@ -13,12 +13,12 @@ import argparse
 import json
 import random
 from ast import literal_eval
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.common import cached_encoder
-from benchmarks.derivations.made_lines import Bead, made_texts
+from benchmarks.derivations.made_lines import Bead, made_texts, with_moved
 from firsthand.derive.lines import align_lines
 from firsthand.embed import Encoder
 
@@ -34,6 +34,14 @@ def beads_of(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> 
     found = align_lines(source, target, encoder)
     rows = [(tuple(n - 1 for n in row.source), tuple(n - 1 for n in row.target)) for row in found.rows]
     return [*rows, *(((n - 1,), ()) for n in found.dropped), *(((), (n - 1,)) for n in found.added)]
+
+
+def with_alone(rows: Sequence[Bead], source: int, target: int) -> list[Bead]:
+    """The rows, and each line of texts of so many lines that none has as a bead of its own."""
+    taken = {i for row in rows for i in row[0]}, {j for row in rows for j in row[1]}
+    dropped: list[Bead] = [((i,), ()) for i in range(source) if i not in taken[0]]
+    added: list[Bead] = [((), (j,)) for j in range(target) if j not in taken[1]]
+    return [*rows, *dropped, *added]
 
 
 def hits(asked: Sequence[Bead], other: Sequence[Bead]) -> Hits:
@@ -79,16 +87,18 @@ def intervals(counted: Sequence[tuple[Hits, Hits]], draws: int = 1000) -> dict[s
     return ends
 
 
-def _berg(folder: Path, encoder: Encoder) -> dict[str, tuple[Hits, Hits]]:
-    counted = {}
+def berg_texts(folder: Path) -> Iterator[tuple[str, list[str], list[str], list[Bead]]]:
+    """Name, German lines, French lines and gold of each text."""
     for path in sorted((folder / "gold").iterdir()):
-        lines = [
+        one, two = (
             (folder / side / path.name).read_text(encoding="utf-8").splitlines() for side in ("de", "fr")
-        ]
+        )
         parts = [row.split(":") for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
-        gold = [(tuple(literal_eval(row[0])), tuple(literal_eval(row[1]))) for row in parts]
-        counted[path.name] = both_ways(gold, beads_of(lines[0], lines[1], encoder))
-    return counted
+        yield path.name, one, two, [(tuple(literal_eval(r[0])), tuple(literal_eval(r[1]))) for r in parts]
+
+
+def _berg(folder: Path, encoder: Encoder) -> dict[str, tuple[Hits, Hits]]:
+    return {name: both_ways(gold, beads_of(one, two, encoder)) for name, one, two, gold in berg_texts(folder)}
 
 
 def measure(data: Path, encoder: Encoder, *, lines: int = LINES) -> dict[str, Any]:
@@ -101,12 +111,15 @@ def measure(data: Path, encoder: Encoder, *, lines: int = LINES) -> dict[str, An
     else:
         result["skipped"].append(f"text_berg: not in {data}")
     if (data / "ntrex").is_dir():
-        made = {
-            f"en-{text.language}": both_ways(text.gold, beads_of(text.source, text.target, encoder))
-            for text in made_texts(data, 0, lines)
-        }
-        result["made"] = {name: figures([one]) for name, one in made.items()}
-        result["made all"] = figures(list(made.values())) | {"intervals": intervals(list(made.values()))}
+        texts = made_texts(data, 0, lines)
+        for name, those in (("made", texts), ("moved", [with_moved(text) for text in texts])):
+            made = {
+                f"en-{text.language}": both_ways(text.gold, beads_of(text.source, text.target, encoder))
+                for text in those
+            }
+            result[name] = {pair: figures([one]) for pair, one in made.items()}
+            whole = list(made.values())
+            result[f"{name} all"] = figures(whole) | {"intervals": intervals(whole)}
     else:
         result["skipped"].append(f"ntrex: not in {data}")
     return result
@@ -116,7 +129,7 @@ def table(result: dict[str, Any]) -> str:
     """The figures as lines of text."""
     names = [f"{way} {what}" for way in ("strict", "lax") for what in ("P", "R", "F1")]
     rows = ["text".ljust(12) + "".join(name.rjust(11) for name in names)]
-    for group, total in (("text_berg", "all"), ("made", "made all")):
+    for group, total in (("text_berg", "all"), ("made", "made all"), ("moved", "moved all")):
         if total not in result:
             continue
         for label, one in [*result[group].items(), (total, result[total])]:

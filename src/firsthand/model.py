@@ -175,6 +175,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph's text: one sentence, or what belongs together."""
+
+    paragraph: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Sentences of aligned paragraphs that say the same, many to many, in any order.
+
+    With one side empty: a sentence of an aligned paragraph that was dropped or added;
+    ``score`` is None then, else as a row's.
+    """
+
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FidelityFlag:
     """What a derived article changed. ``source`` and ``target`` are paragraph numbers."""
 
@@ -190,12 +211,16 @@ class FidelityFlag:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two articles side by side: rows, what was dropped, what was added, what was changed."""
+    """Two articles side by side: rows, what was dropped, what was added, what was changed.
+
+    ``segments`` are the sentences inside the rows; ready lines (``--lines``) have none.
+    """
 
     rows: tuple[Row, ...]
     dropped: tuple[int, ...] = ()
     added: tuple[int, ...] = ()
     flags: tuple[FidelityFlag, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +262,7 @@ class Derivation:
     dropped: tuple[int, ...] = ()
     added: tuple[int, ...] = ()
     flags: tuple[FidelityFlag, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
 
 # -- group -------------------------------------------------------------------------

@@ -164,6 +164,7 @@ def test_align_as_json(call, pipeline, pair):
     code, out, _ = call("align", *pair, "--format", "json")
     assert code == 0 and json.loads(out) == {
         "rows": [{"source": [2], "target": [2], "score": 0.9}], "dropped": [1], "added": [], "flags": [],
+        "segments": [],
     }  # fmt: skip
     assert [p.text for p in pipeline.called[0][1]] == ["One.\n\n  Two.\n", "Un.\nDeux.\n"]
 

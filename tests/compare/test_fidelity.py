@@ -6,7 +6,7 @@ import pytest
 from firsthand.compare.anchor import Anchor, anchors, published_from_story
 from firsthand.compare.fidelity import flags, with_flags
 from firsthand.compare.names import swapped_names
-from firsthand.model import Coverage, DateValue, Derivation, QuantityValue, Row
+from firsthand.model import Coverage, DateValue, Derivation, Piece, QuantityValue, Row, Segment
 from making import article, published
 
 DAY = datetime.date(2024, 3, 12)
@@ -190,3 +190,24 @@ def test_a_flag_of_a_date_reads_both_sides_from_the_sources_day():
     )
     made = list(flags(source, target, rows(1), Anchor(DAY, own=True), (1, 1)))
     assert [f.source_value for f in made] == [DateValue("2024-03-12", "day")]
+
+
+def alone(text, sentence, number=1):
+    start = text.index(sentence)
+    return (Piece(number, (start, start + len(sentence))),)
+
+
+def test_a_sentence_left_out_or_added_inside_a_paragraph_is_flagged_by_itself():
+    source, target = "It rained all day. Nobody came.", "Es regnete den ganzen Tag. Schade."
+    segments = [
+        Segment((Piece(1, (0, 18)),), (Piece(1, (0, 26)),), 0.9),
+        Segment(alone(source, "Nobody came."), ()),
+        Segment((), alone(target, "Schade.")),
+    ]
+    sides = article("a", [source]), article("b", [target], "de")
+    made = [
+        (f.kind, f.source, f.target, f.source_text, f.target_text)
+        for f in flags(*sides, rows(1), None, (1.0, 1.0), segments)
+    ]
+    assert made == [("omission", 1, None, "Nobody came.", None), ("addition", None, 1, None, "Schade.")]
+    assert list(flags(*sides, rows(1), None, (0.2, 0.2), segments)) == []

@@ -89,17 +89,16 @@ def test_joined_vectors_are_used_where_given():
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 14), st.integers(1, 14), st.integers(0, 10_000))
-def test_rows_are_in_order_and_take_each_line_once(n, m, seed):
+def test_rows_take_each_line_once(n, m, seed):
     random = np.random.default_rng(seed)
     base = lines(max(n, m), seed)
     source, target = base[:n], translated(base)[:m]
     lengths = random.integers(1, 300, n), random.integers(1, 300, m)
     rows = found(source, target, *lengths)
-    ends = [(i + a, j + b) for i, j, (a, b) in rows]
-    starts = [(i, j) for i, j, _ in rows]
-    for end, start in zip(ends, starts[1:], strict=False):
-        assert end[0] <= start[0] and end[1] <= start[1]
-    assert all(i <= n and j <= m for i, j in ends)
+    taken = [line for i, _, (a, _) in rows for line in range(i, i + a)]
+    others = [line for _, j, (_, b) in rows for line in range(j, j + b)]
+    assert taken == sorted(set(taken)) and set(taken) <= set(range(n))
+    assert len(others) == len(set(others)) and set(others) <= set(range(m))
 
 
 @settings(max_examples=40, deadline=None)
@@ -110,3 +109,17 @@ def test_swapping_the_sides_swaps_the_rows(n, seed, data):
     target = np.delete(translated(source, seed + 1), sorted(gone), axis=0)
     there, back = found(source, target), found(target, source)
     assert [(j, i, (b, a)) for i, j, (a, b) in back] == there
+
+
+def test_lines_that_moved_have_a_row_that_crosses_the_others():
+    source = lines(30)
+    order = [*range(4), *range(6, 20), 4, 5, *range(20, 30)]
+    rows = found(source, translated(source)[order])
+    assert sorted(rows) == sorted((n, order.index(n), (1, 1)) for n in range(30))
+
+
+def test_a_foreign_line_on_each_side_is_no_line_that_moved():
+    *same, one, other = lines(32)
+    source = np.insert(same, 5, one, axis=0)
+    target = np.insert(translated(np.array(same)), 20, other, axis=0)
+    assert found(source, target) == [*one_to_one(5), *one_to_one(15, 6, 5), *one_to_one(10, 21, 21)]

@@ -72,7 +72,7 @@ def test_the_json_page_names_every_field_of_the_model():
         model.Report, model.Inputs, model.Failure, model.Article, model.PublishedDate, model.Outlet, model.Credit,
         model.Links, model.Paragraph, model.DroppedLine, model.Derivation, model.Coverage, model.Evidence, model.Row,
         model.FidelityFlag, model.Story, model.Event, model.Origins, model.OriginGroup, model.Statement, model.Member,
-        model.TimelineEntry, model.Entry, model.Alignment,
+        model.TimelineEntry, model.Entry, model.Alignment, model.Segment, model.Piece,
     ):  # fmt: skip
         for field in fields(kind):
             name = field.name.rstrip("_")

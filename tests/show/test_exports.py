@@ -16,7 +16,18 @@ from invented_report import HERALD, HINDI, HOSTILE_PAGE, MARSA, NAMELESS_PAGE, R
 from lxml import etree
 
 from firsthand import codec, model, show
-from firsthand.model import Alignment, Coverage, Derivation, Evidence, FidelityFlag, Inputs, Report, Row
+from firsthand.model import (
+    Alignment,
+    Coverage,
+    Derivation,
+    Evidence,
+    FidelityFlag,
+    Inputs,
+    Piece,
+    Report,
+    Row,
+    Segment,
+)
 from firsthand.show.as_json import report_of_json
 from firsthand.show.exports import BITEXTS, EXPORTS, Bitext, bitexts
 from firsthand.show.exports.segments import segments
@@ -70,6 +81,25 @@ def test_sentences_of_a_merged_row_are_paired_across_its_paragraphs():
     assert pairs(["It rained.", "We went home."], ["Es regnete. Wir gingen heim."], ((1, 2), (1,))) == [
         ("It rained.", "Es regnete.", "sentence"),
         ("We went home.", "Wir gingen heim.", "sentence"),
+    ]
+
+
+def test_segments_pair_sentences_many_to_many_and_leave_out_what_one_side_alone_has():
+    source = article(
+        1, "en", (("body", "It rained. We went home. It was late."), ("body", "Then it snowed."))
+    )
+    target = article(2, "de", (("body", "Es regnete und wir gingen heim. Schade. Dann fiel Schnee."),))
+    said = (
+        Segment((Piece(1, (0, 24)),), (Piece(1, (0, 31)),), 0.9),
+        Segment((Piece(1, (25, 37)),), ()),
+        Segment((), (Piece(1, (32, 39)),)),
+        Segment((Piece(2, (0, 15)),), (Piece(1, (40, 57)),), 0.8),
+    )
+    rows = (Row((1, 2), (1,), 0.9),)
+    found = segments(Bitext(source, target, Alignment(rows, segments=said)))
+    assert [(p.source.text, p.target.text, p.score, p.source.paragraphs, p.unit) for p in found] == [
+        ("It rained. We went home.", "Es regnete und wir gingen heim.", 0.9, (1,), "sentence"),
+        ("Then it snowed.", "Dann fiel Schnee.", 0.8, (2,), "sentence"),
     ]
 
 

@@ -17,11 +17,13 @@ from firsthand.model import (
     OriginGroup,
     Origins,
     Outlet,
+    Piece,
     Report,
     Row,
+    Segment,
     Story,
 )
-from firsthand.show import layout, outline, telling
+from firsthand.show import layout, outline, telling, words
 from firsthand.show.lineage import lineage
 from firsthand.show.sides import LONGEST_TEXT, MOST_ROWS, segments, side_by_side
 
@@ -283,3 +285,20 @@ def test_what_is_too_much_to_draw_is_counted():
     big = drawings(crowd(240))[0]
     assert big.hidden == 161 - layout.MOST_LANES
     assert big.lanes[0].hidden == 80 - layout.MOST_BRANCHES
+
+
+def test_sentences_that_one_side_alone_has_are_marked_inside_the_pair_and_counted():
+    source = article(1, "en", (("body", "It rained all day. Nobody came."),))
+    target = article(2, "de", (("body", "Es regnete den ganzen Tag. Schade."),))
+    said = (
+        Segment((Piece(1, (0, 18)),), (Piece(1, (0, 26)),), 0.9),
+        Segment((Piece(1, (19, 31)),), ()),
+        Segment((), (Piece(1, (27, 34)),)),
+    )
+    flag = FidelityFlag("omission", 1, None, "Nobody came.", None)
+    made = Alignment((Row((1,), (1,), 0.9),), flags=(flag,), segments=said)
+    (row,) = side_by_side(source, target, made).rows
+    assert [(s.text, s.mark) for s in row.source[0].segments if s.mark] == [("Nobody came.", "dropped")]
+    assert [(s.text, s.mark) for s in row.target[0].segments if s.mark] == [("Schade.", "added")]
+    assert row.alone == (1, 1) and row.flags == ()
+    assert words.pair_note(row.moved, row.alone, "A", "B") == "1 sentence left out by B; 1 sentence not in A"

@@ -12,7 +12,18 @@ from dataclasses import replace
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.names import swapped_names
 from firsthand.compare.numbers import changed_numbers, changed_vague
-from firsthand.model import Article, Derivation, FidelityFlag, FlagKind, NameValue, Paragraph, Row, Value
+from firsthand.model import (
+    Article,
+    Derivation,
+    FidelityFlag,
+    FlagKind,
+    NameValue,
+    Paragraph,
+    Piece,
+    Row,
+    Segment,
+    Value,
+)
 from firsthand.values.quantities import covered
 
 #: Rows less sure than this are not compared value by value: what does not render a
@@ -40,7 +51,8 @@ def with_flags(
         return edge
     source, target = articles[edge.source], articles[edge.target]
     anchor = anchors.get(source.id)
-    return replace(edge, flags=tuple(flags(source, target, edge.rows, anchor, _shares(edge))))
+    found = flags(source, target, edge.rows, anchor, _shares(edge), edge.segments)
+    return replace(edge, flags=tuple(found))
 
 
 def _shares(edge: Derivation) -> tuple[float, float]:
@@ -53,11 +65,13 @@ def flags(
     rows: Sequence[Row],
     anchor: Anchor | None,
     covered_shares: tuple[float, float],
+    segments: Sequence[Segment] = (),
 ) -> Iterator[FidelityFlag]:
     """All flags, row by row, then what was left out and added.
 
     :param anchor: the source's; the target's partial dates are read against it too.
     :param covered_shares: shares of the source and of the target that the rows cover.
+    :param segments: the sentences inside the rows.
     """
     left = {p.number: p for p in source.paragraphs}
     right = {p.number: p for p in target.paragraphs}
@@ -66,17 +80,26 @@ def flags(
         yield from _changed_values(row, left, right, (source.language, target.language), anchor)
     for row, name, other in swapped_names(source, target, sure):
         yield _flag("name", row, name, other, *(NameValue(n) if n else None for n in (name, other)))
-    aligned = {n for row in rows for n in row.source}, {n for row in rows for n in row.target}
     if covered_shares[0] >= MOSTLY:
-        for paragraph in (p for p in source.paragraphs if p.role in _RUNNING and p.number not in aligned[0]):
-            yield FidelityFlag(
-                "omission", paragraph.number, None, paragraph.text, None, confidence=CONFIDENCE["omission"]
-            )
+        lone = [segment.source for segment in segments if not segment.target]
+        for number, text in _alone(source, {n for row in rows for n in row.source}, lone):
+            yield FidelityFlag("omission", number, None, text, None, confidence=CONFIDENCE["omission"])
     if covered_shares[1] >= MOSTLY:
-        for paragraph in (p for p in target.paragraphs if p.role in _RUNNING and p.number not in aligned[1]):
-            yield FidelityFlag(
-                "addition", None, paragraph.number, None, paragraph.text, confidence=CONFIDENCE["addition"]
-            )
+        lone = [segment.target for segment in segments if not segment.source]
+        for number, text in _alone(target, {n for row in rows for n in row.target}, lone):
+            yield FidelityFlag("addition", None, number, None, text, confidence=CONFIDENCE["addition"])
+
+
+def _alone(article: Article, aligned: set[int], lone: Sequence[Sequence[Piece]]) -> Iterator[tuple[int, str]]:
+    """Paragraphs of running text without a row, and sentences of those with one that stand alone."""
+    sentences: dict[int, list[tuple[int, int]]] = {}
+    for piece in (piece for pieces in lone for piece in pieces):
+        sentences.setdefault(piece.paragraph, []).append(piece.span)
+    for paragraph in (p for p in article.paragraphs if p.role in _RUNNING):
+        if paragraph.number not in aligned:
+            yield paragraph.number, paragraph.text
+        for start, end in sorted(sentences.get(paragraph.number, ())):
+            yield paragraph.number, paragraph.text[start:end]
 
 
 def _changed_values(

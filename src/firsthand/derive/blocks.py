@@ -78,9 +78,15 @@ def window(first: int, last: int, n: int, m: int) -> tuple[int, int]:
     return max(0, int(min(middle, m) - half)), min(m, int(middle + half) + 1)
 
 
-def chance(blocks: Blocks, other: Blocks) -> tuple[Floats, ...]:
-    """For each size, each block's mean similarity to its nearest lines of the other text."""
+def chance(blocks: Blocks, other: Blocks, outside: Vectors | None = None) -> tuple[Floats, ...]:
+    """For each size, each block's mean similarity to its nearest lines of the other text.
+
+    :param outside: centred vectors of lines that count as if they stood in the other text.
+        A text of few lines says little about chance by itself.
+    """
     lines = other.vectors[0]
+    if outside is not None and len(lines) <= 2 * WINDOW:
+        lines = np.concatenate([lines, outside])
     return tuple(_nearest(vectors, lines, len(blocks)) for vectors in blocks.vectors)
 
 

@@ -17,6 +17,7 @@ from firsthand.derive.background import Background, load_background
 from firsthand.derive.candidates import candidates
 from firsthand.derive.edges import derivations
 from firsthand.derive.pair import PairReading, read_pair
+from firsthand.derive.segments import segments
 from firsthand.derive.units import EmbeddedArticle, embed_articles
 from firsthand.derive.votes import by_votes
 from firsthand.embed import Encoder
@@ -40,7 +41,7 @@ from firsthand.store.cached import CachedEncoder
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/2"
 PAIR_VERSION = "pair/3"
-REPORT_VERSION = "report/3"
+REPORT_VERSION = "report/4"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
@@ -81,7 +82,7 @@ def _report(articles: list[Article], store: Store, encoder: Encoder, progress: P
     embedded, cached = _embed(articles, store, encoder, progress)
     background = load_background(cached)
     readings = _read_pairs(embedded, background, store, cached.name, progress)
-    edges = derivations(articles, readings)
+    edges = _with_segments(derivations(articles, readings), embedded, background)
     progress.start("Grouping into events and stories", None)
     grouping = group(read_heads(embedded, background), edges) if embedded else None
     ids = [
@@ -249,6 +250,19 @@ def _read_pairs(
     return found
 
 
+def _with_segments(
+    edges: Sequence[Derivation], embedded: Sequence[EmbeddedArticle], background: Background
+) -> list[Derivation]:
+    """The derivations with the sentences inside their rows."""
+    known = {one.article.id: one for one in embedded}
+    return [
+        replace(edge, segments=segments(known[edge.source], known[edge.target], edge.rows, background))
+        if edge.source in known
+        else edge
+        for edge in edges
+    ]
+
+
 def _as_read(article: Article) -> str:
     """What a pair's reading depends on: the id, and language, numbers and roles, which the id leaves out."""
     roles = [(p.number, p.role, p.language) for p in article.paragraphs]
@@ -282,11 +296,13 @@ def align_articles(a: Article, b: Article, *, store: Store, encoder: Encoder | N
         return Alignment((), tuple(p.number for p in a.paragraphs), tuple(p.number for p in b.paragraphs))
     aligned = {n for row in reading.rows for n in row.source}, {n for row in reading.rows for n in row.target}
     days = anchors([a, b], [], [[a.id, b.id]])
+    inside = segments(first, second, reading.rows, background)
     return Alignment(
         rows=reading.rows,
         dropped=tuple(p.number for p in a.paragraphs if p.number not in aligned[0]),
         added=tuple(p.number for p in b.paragraphs if p.number not in aligned[1]),
-        flags=tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered)),
+        flags=tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered, inside)),
+        segments=inside,
     )
 
 

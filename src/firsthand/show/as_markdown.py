@@ -266,7 +266,8 @@ def _limits(report: model.Report) -> Iterator[str]:
 
 
 def _row(row: SideRow) -> Iterator[str]:
-    note = {"dropped": "Left out by B", "added": "Not in A", "pair": "Moved" if row.moved else ""}[row.kind]
+    said = words.pair_note(row.moved, row.alone, "A", "B")
+    note = {"dropped": "Left out by B", "added": "Not in A", "pair": said[:1].upper() + said[1:]}[row.kind]
     if note:
         yield from (f"_{note}_", "")
     for letter, parts in (("A", row.source), ("B", row.target)):

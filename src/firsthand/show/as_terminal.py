@@ -358,9 +358,14 @@ def _limits(console: Console, report: model.Report) -> None:
 # -- alignment ---------------------------------------------------------------------
 
 
+#: Of a sentence that the other side lacks; every other mark is of a value.
+_STYLES = {"": "", "dropped": "underline", "added": "underline"}
+
+
 def _row(console: Console, row: SideRow) -> None:
     console.print()
-    note = {"dropped": "left out by B", "added": "not in A", "pair": "moved" if row.moved else ""}[row.kind]
+    said = words.pair_note(row.moved, row.alone, "A", "B")
+    note = {"dropped": "left out by B", "added": "not in A", "pair": said}[row.kind]
     if note:
         _print(console, Text(note, style="yellow"))
     for letter, parts in (("A", row.source), ("B", row.target)):
@@ -374,5 +379,5 @@ def _paragraphs(letter: str, parts: Sequence[Part]) -> Iterator[Text]:
     for part in parts:
         text = Text(f"{letter} {part.number:>3} ", style="")
         for segment in part.segments:
-            text.append(segment.text, style="bold reverse" if segment.mark else "")
+            text.append(segment.text, style=_STYLES.get(segment.mark or "", "bold reverse"))
         yield text

@@ -39,7 +39,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One row of the view. ``moved`` says that the target has it earlier than the row before."""
+    """One row of the view. ``moved`` says that the target has it earlier than the row before.
+
+    ``alone`` is how many sentences inside a pair the target left out, and how many it added;
+    they are marked ``dropped`` and ``added``, which tells as much as their flags would.
+    """
 
     kind: Literal["pair", "dropped", "added"]
     source: tuple[Part, ...]
@@ -47,6 +51,7 @@ class SideRow:
     flags: tuple[model.FidelityFlag, ...]
     score: float | None = None
     moved: bool = False
+    alone: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def side_by_side(
     shown: list[SideRow] = []
     last = 0
     for row in placed[:MOST_ROWS]:
-        made = _side_row(row, left, right, source, target, alignment.flags, last)
+        made = _side_row(row, left, right, source, target, alignment, last)
         last = max((last, *row.target))
         shown.append(made)
     return Sides(tuple(shown), max(0, len(placed) - MOST_ROWS))
@@ -131,16 +136,41 @@ def _side_row(
     right: dict[int, model.Paragraph],
     source: model.Article,
     target: model.Article,
-    flags: Sequence[model.FidelityFlag],
+    alignment: model.Alignment | model.Derivation,
     last: int,
 ) -> SideRow:
-    own = tuple(flag for flag in flags if _belongs(flag, row))
+    dropped = _alone([s.source for s in alignment.segments if not s.target], row.source, left)
+    added = _alone([s.target for s in alignment.segments if not s.source], row.target, right)
+    lone = row.source and row.target and {*dropped, *added}
+    own = tuple(f for f in alignment.flags if _belongs(f, row) and not (lone and _text(f) in lone))
     marks_left = [(f.source_text, f.kind) for f in own if f.source_text]
     marks_right = [(f.target_text, f.kind) for f in own if f.target_text]
-    sides = (_parts(row.source, left, source, marks_left), _parts(row.target, right, target, marks_right))
-    if row.source and row.target:
-        return SideRow("pair", *sides, own, row.score, moved=min(row.target) < last)
-    return SideRow("dropped" if row.source else "added", *sides, own)
+    if not row.source or not row.target:
+        sides = (_parts(row.source, left, source, marks_left), _parts(row.target, right, target, marks_right))
+        return SideRow("dropped" if row.source else "added", *sides, own)
+    sides = (
+        _parts(row.source, left, source, [*marks_left, *((text, "dropped") for text in dropped)]),
+        _parts(row.target, right, target, [*marks_right, *((text, "added") for text in added)]),
+    )
+    alone = len(dropped), len(added)
+    return SideRow("pair", *sides, own, row.score, moved=min(row.target) < last, alone=alone)
+
+
+def _text(flag: model.FidelityFlag) -> str | None:
+    """What an omission or an addition is of, None of other flags."""
+    return (flag.source_text or flag.target_text) if flag.kind in ("omission", "addition") else None
+
+
+def _alone(
+    segments: Iterable[Sequence[model.Piece]], numbers: Sequence[int], paragraphs: dict[int, model.Paragraph]
+) -> list[str]:
+    """The texts of the sentences that stand in these paragraphs."""
+    return [
+        paragraphs[piece.paragraph].text[slice(*piece.span)]
+        for pieces in segments
+        for piece in pieces
+        if piece.paragraph in numbers and piece.paragraph in paragraphs
+    ]
 
 
 def _belongs(flag: model.FidelityFlag, row: model.Row) -> bool:

@@ -99,6 +99,20 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def pair_note(moved: bool, alone: tuple[int, int], source: str, target: str) -> str:
+    """What is to be said of a row besides its text; empty where nothing is.
+
+    :param alone: sentences that the target left out, and that it added.
+    :param source: and ``target``: what the two articles are called.
+    """
+    notes = ["moved"] if moved else []
+    if alone[0]:
+        notes.append(f"{count(alone[0], 'sentence')} left out by {target}")
+    if alone[1]:
+        notes.append(f"{count(alone[1], 'sentence')} not in {source}")
+    return "; ".join(notes)
+
+
 def joined(items: Iterable[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     listed = list(items)
