@@ -5,12 +5,17 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.facts.specs import Gold
+from firsthand.model import DateValue
+from firsthand.values.date_grammar import date_reader, number_roles
 from firsthand.values.dates import DateMention
+from firsthand.values.folding import fold
+from firsthand.values.lexing import Token, tokens
 
 Days = tuple[datetime.date, datetime.date]  # first day, and the day after the last
 
@@ -19,6 +24,7 @@ _WIDER = re.compile(r"\d{4}$|(\d{4}|XXXX)-\d\d$|\d{4}-W\d\d$")
 _POINT = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-\d\d"
 _RANGE = re.compile(rf"\({_POINT},{_POINT},P[\dX.]+[DWMY]?\)$")
 _BOUNDED = frozenset({"before", "after", "since", "until", "start", "mid", "end"})
+_FIRST_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,9 @@ def wanted(gold: Gold, reference: datetime.date) -> Wanted | None:
     days: set[Days] = set()
     edges: set[datetime.date] = set()
     for kind, timex, mod, (first, last) in found:
+        if (week := _week(timex)) is not None:
+            days.add(week)  # firsthand knows no part of a week: "later this week" is this week
         if mod in ("start", "mid", "end"):
-            if (week := _week(timex)) is not None:
-                days.add(week)  # firsthand knows no part of a week
             continue
         if kind in ("date", "datetime") and first is not None:
             days.add((first, first + datetime.timedelta(days=1)))
@@ -87,8 +93,8 @@ def _counts(kind: str, timex: str, mod: str, ends: Ends, reference: datetime.dat
         return False
     if all(end is None for end in ends):
         return False
-    if any(end is not None and end.year == 1 for end in ends):
-        return False  # no such day: 30 February
+    if any(end is not None and end.year < _FIRST_YEAR for end in ends):
+        return False  # no such day (30 February is given as the year 1), or the year 247, which news don't tell
     if kind == "datetime" and ends[0] == reference:
         return False  # a time of day: the day is only implied
     if kind != "daterange":
@@ -131,6 +137,28 @@ def _week(timex: str) -> Days | None:
     return None if monday is None else (monday, monday + datetime.timedelta(days=7))
 
 
+def is_named_day(gold: Gold, language: str) -> bool:
+    """Whether a fixed day of the year is told by a name ("All Saints' Day", "Easter 2018"): no month, no number of a day."""
+    timexes = [timex for _, timex, _, _ in _values(gold)]
+    fixed = all(re.match(r"XXXX-\d\d-\d\d", timex) for timex in timexes)
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", gold.text)
+    if not timexes or not (fixed or year):
+        return False
+    rest = gold.text.replace(year[0], "") if year else gold.text
+    if not all(_DAY.match(timex.partition("T")[0]) for timex in timexes):
+        return False
+    return not (any(unicodedata.numeric(sign, None) is not None for sign in rest) or _has_month(rest, language))
+
+
+def _has_month(text: str, language: str) -> bool:
+    months = ("month", "month_unsure", "month_bound")
+    return any(role in token.roles for token in _tokens(text, language) for role in months)
+
+
+def _tokens(text: str, language: str) -> list[Token]:
+    return tokens(fold(text).text, date_reader(language).lexicon, number_roles)
+
+
 # -- ours ----------------------------------------------------------------------------
 
 
@@ -167,6 +195,27 @@ def is_right(mentions: Sequence[DateMention], want: Wanted) -> bool:
         return True
     shape = mentions[0].value.date[:10] if mentions[0].value is not None else ""
     return len(mentions) == 1 and any(shape == timex or _same_shape(shape, timex) for timex in want.timexes)
+
+
+def in_other_order(mentions: Sequence[DateMention], want: Wanted) -> bool:
+    """Whether digits that can mean two days (3/4) were read in CLDR's order for the language, and the spec has the other."""
+    if not all(_ambiguous(mention) for mention in mentions if any(c.isdigit() for c in mention.text)):
+        return False
+    turned = [replace(mention, value=_turned(mention)) for mention in mentions]
+    return is_right(turned, want)
+
+
+def _ambiguous(mention: DateMention) -> bool:
+    return _turned(mention) is not None
+
+
+def _turned(mention: DateMention) -> DateValue | None:
+    """The value with day and month changed, where the words are digits alone and both can be either."""
+    value = mention.value
+    if value is None or value.precision != "day" or any(sign.isalpha() for sign in mention.text):
+        return None
+    year, month, day = value.date.split("-")
+    return DateValue(f"{year}-{day}-{month}", "day") if int(day) <= 12 else None
 
 
 def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
