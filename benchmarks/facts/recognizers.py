@@ -8,7 +8,7 @@ same sentences. A case whose spec says ``IgnoreResolution``, and a date without 
 
 *Dates* (DateParser, DatePeriodParser, DateTimeModel). Only days, weeks, months, years and ranges of them count. Left
 out, by type name, timex and the words of the result alone: times of day, durations and windows counted from today, recurring
-sets, quarters, half years, weekends, decades, centuries, weeks numbered within a year, holidays (what the language's
+sets, quarters, half years, a unit alone ("partner of the week"), counts that the words don't give ("a few days ago"), weekends, decades, centuries, weeks numbered within a year, holidays (what the language's
 Holiday files name, and days whose words hold neither a month nor a number of a day), the Chinese lunar calendar, years
 before 1000, days that don't exist, results whose words the sentence doesn't hold. Any of a spec's candidates (past, future)
 is right. A parser's file lists what that parser reads and no more: mentions beside its results count as extra only in
@@ -128,10 +128,14 @@ def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
     for gold in case.golds:
         inside = [m for m in found if m.start < gold.end and gold.start < m.end]
         used.update(m.start for m in inside)
-        want = gold_dates.wanted(gold, reference) if gold.placed else None
+        want = gold_dates.wanted(gold, reference, case.language) if gold.placed else None
         if want is None or _is_holiday(gold, holidays, case.language) or _LUNAR.search(gold.text):
             continue
-        full = [replace(r, relative=m.relative) for m in inside if (r := resolve(m, reference)) is not None]
+        full = [
+            replace(r, relative=m.relative, shift=m.shift)
+            for m in inside
+            if (r := resolve(m, reference)) is not None
+        ]
         given = " + ".join(f"{m.text}={m.value.date if m.value else (m.earliest, m.latest)}" for m in full)
         verdict = "missed" if not full else "right" if gold_dates.is_right(full, want) else "wrong"
         if verdict == "wrong" and gold_dates.in_other_order(full, want):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_patterns import GRAMMAR
+from firsthand.values.date_ranges import Joints, joints
+from firsthand.values.date_variants import DateGrammar
 from firsthand.values.date_words import DateWords, date_words
-from firsthand.values.lexing import Grammar, Lexicon, Roles, lexicon
+from firsthand.values.lexing import Lexicon, Roles, lexicon
+from firsthand.values.numerals import decimal_sign
 from firsthand.values.quantity_words import quantity_words
-from firsthand.values.shared_years import joint_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class DateReader:
 
     words: DateWords
     lexicon: Lexicon
-    grammar: Grammar
-    joint: re.Pattern[str]
+    grammar: DateGrammar
+    joints: Joints
 
 
 @cache
@@ -52,9 +53,12 @@ def date_reader(language: str | None) -> DateReader:
     pattern = GRAMMAR.replace(
         "@MONTH_FIRST", "" if words.month_first or words.order in ("mdy", "ymd") else "(?!)"
     )
+    pattern = pattern.replace("@MONTH_DAY", "" if words.month_day else "(?!)")
+    dotted = words.order == "dmy" and decimal_sign(language) == ","
+    pattern = pattern.replace("@DOTTED", "" if dotted else "(?!)")
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
     pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
-    return DateReader(words, compiled, Grammar(pattern, compiled, numbers, _CORE), joint_pattern(words.words))
+    return DateReader(words, compiled, DateGrammar(pattern, compiled, numbers, _CORE), joints(words.words))
 
 
 def _spelled(roles: Roles) -> Roles:
@@ -62,7 +66,8 @@ def _spelled(roles: Roles) -> Roles:
     if "glue" in roles:
         return {"number_glue": None, "glue": None}
     kept = {role: roles[role] for role in ("word", "scale", "scale_alone") if role in roles}
-    return {"number_word": None, **kept}
+    thousand = {"thousand": None} if roles.get("scale") == 1000 else {}
+    return {"number_word": None, **thousand, **kept}
 
 
 _TRIGGERS = (
@@ -77,6 +82,9 @@ _TRIGGERS = (
     "unit_ago",
     "ahead",
     "unit",
+    "whole_part",
+    "swing",
+    "thousand",
 )
 
 
@@ -92,6 +100,10 @@ _CORE = (
     "unit_ago",
     "year_before",
     "avoid",
+    "whole_part",
+    "whole",
+    "swing",
+    "thousand",
 )
 
 

@@ -95,7 +95,8 @@ def mentioned(of: Match, value: model.DateValue | None, relative: Relative | Non
     start, end = bounds(of)
     mention = spanned(of, start, end, value)
     weekday = of.value("w", "weekday", "weekday_bound")
-    part = cast("Part | None", of.value("part", "part", "part_after"))
+    told = of.value("wp", "whole_part")
+    part = cast("Part | None", told[1] if told is not None else of.value("part", "part", "part_after"))
     return replace(mention, relative=relative, weekday=weekday, part=part)
 
 

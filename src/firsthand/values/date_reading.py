@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 import regex
@@ -21,8 +22,8 @@ from firsthand.values.date_match import (
     with_time,
     written_year,
 )
-from firsthand.values.date_numeric import compact, numeric, year_month
-from firsthand.values.date_relative import relative_mentions
+from firsthand.values.date_numeric import compact, numeric, pairs, year_month
+from firsthand.values.date_relative import nth_weekday, relative_mentions, swing
 from firsthand.values.date_values import date_value, foreign_value
 from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
@@ -31,33 +32,26 @@ from firsthand.values.mentions import DateMention, Relative
 from firsthand.values.spelled_years import spelled_year
 
 _KINDS = (
-    "avoid", "decade", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "wday", "ym", "months", "my",
-    "yearmonth", "month", "years", "year", "day", "weekday", "ago", "relative",
+    "avoid", "decade", "lead", "trail", "pairs", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "nth", "wday", "ym", "months", "monthpair", "my",
+    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "ago", "whole", "swing", "relative",
 )  # fmt: skip
+
+
+def kind_of(match: regex.Match[str]) -> str:
+    """Which alternative of the grammar a match is of."""
+    return next(name for name in _KINDS if match.start(name) >= 0)
 
 
 def read(
     match: regex.Match[str], found: Sequence[Token], folded: Folded, words: DateWords
 ) -> Iterator[DateMention]:
     """The mentions of one match: one, two for a range, none where the numbers are no date."""
-    kind = next(name for name in _KINDS if match.start(name) >= 0)
-    if kind in ("avoid", "decade"):
-        return
-    of = Match(found, folded, words, match)
-    if kind in ("numeric", "partial", "bare"):
-        yield from numeric(of, kind)
-    elif kind in ("weekday", "ago", "relative"):
-        yield from relative_mentions(of, kind)
-    elif kind == "years":
-        yield from _years(of)
-    elif kind == "compact":
-        yield from compact(of)
-    elif kind == "yearmonth":
-        yield from year_month(of)
-    elif kind == "months":
-        yield from _months(of)
-    else:
-        yield from _named(of)
+    kind = kind_of(match)
+    if kind not in _UNREAD:
+        yield from _READERS.get(kind, _named)(Match(found, folded, words, match))
+
+
+_UNREAD = frozenset({"avoid", "decade", "lead", "trail"})
 
 
 # -- dates with a month's name or a word beside the number ---------------------------
@@ -207,7 +201,42 @@ def _months(of: Match) -> Iterator[DateMention]:
         yield spanned(of, of.found[of.match.start("m1") + 2].start, end, later)
 
 
+def _worded(of: Match) -> Iterator[DateMention]:
+    """A year in words without a word for year: of the last and this century, as "in one thousand two hundred" is none."""
+    year = _year(of)
+    if year is not None and 1900 <= year <= 2099:
+        yield mentioned(of, date_value(year, None, None))
+
+
+def _month_pair(of: Match) -> Iterator[DateMention]:
+    """Both months of "from Sept. to Nov."."""
+    start, end = bounds(of)
+    token, last = of.token("m1"), of.token("m")
+    first, second = of.value("m1", *_MONTHS), of.value("m", *_MONTHS)
+    if isinstance(first, int) and isinstance(second, int) and token is not None and last is not None:
+        yield spanned(of, start, token.end, date_value(None, first, None))
+        yield spanned(of, last.start, end, date_value(None, second, None))
+
+
+_MONTHS = ("month", "month_unsure", "month_bound")
+
+
 def _worded_start(of: Match, year: Token) -> int:
     """Where a year starts with the word before it, which may be a number too (Vietnamese năm)."""
     before = of.found[of.found.index(year) - 1]
     return before.start if "year_before" in before.roles and before.start >= bounds(of)[0] else year.start
+
+
+_READERS: Mapping[str, Callable[[Match], Iterator[DateMention]]] = {
+    **{kind: partial(numeric, kind=kind) for kind in ("numeric", "partial", "bare")},
+    **{kind: partial(relative_mentions, kind=kind) for kind in ("weekday", "ago", "whole", "relative")},
+    "pairs": pairs,
+    "compact": compact,
+    "yearmonth": year_month,
+    "nth": nth_weekday,
+    "swing": swing,
+    "worded": _worded,
+    "years": _years,
+    "months": _months,
+    "monthpair": _month_pair,
+}

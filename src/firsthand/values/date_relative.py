@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal, cast
 
+from firsthand.values.chinese_numerals import plain_digits
 from firsthand.values.date_match import Match, mentioned
-from firsthand.values.mentions import DateMention, Relative
+from firsthand.values.date_values import nth_value
+from firsthand.values.mentions import DateMention, Relative, Shift
 
 
 def relative_mentions(of: Match, kind: str) -> Iterator[DateMention]:
-    """The mention of a match of ``kind`` ``weekday``, ``ago`` or ``relative``."""
+    """The mention of a match of ``kind`` ``weekday``, ``ago``, ``whole`` or ``relative``."""
     if kind == "weekday" and _only_ordinal(of):
+        return
+    if kind == "ago" and of.has("span"):
+        yield from _span_ago(of)
+        return
+    if kind == "whole":
+        yield from _whole(of)
         return
     if kind == "ago":
         relative = _ago(of)
@@ -34,6 +45,91 @@ def _only_ordinal(of: Match) -> bool:
     return written == written.lower() and not worded
 
 
+def shift_of(of: Match) -> tuple[Shift, ...]:
+    """How far the match's so many days, weeks, months and years reach: forward, or back. Empty where a number is no count."""
+    first, last = of.match.span("span")
+    shifts: list[Shift] = []
+    count: int | None = None
+    for token in of.found[first:last]:
+        digits = plain_digits(token.text)
+        if "count" in token.roles and count is None:
+            count = cast("int", token.roles["count"])
+        elif "num" in token.roles and len(digits) <= 4 and digits.isdecimal() and digits[0] != "0":
+            count = int(digits)
+        elif "unit" in token.roles and count is not None:
+            shifts.append((cast("Unit", token.roles["unit"]), count))
+            count = None
+    direction = of.token("g")
+    if direction is None or not shifts or any(number > _MOST for _, number in shifts):
+        return ()
+    sign = -1 if _BACK & direction.roles.keys() else 1
+    return tuple((unit, sign * number) for unit, number in shifts)
+
+
+_MOST = 1000
+_BACK = frozenset({"ago", "ago_before", "offset_back"})
+Unit = Literal["day", "week", "month", "year"]
+
+
+def _span_ago(of: Match) -> Iterator[DateMention]:
+    """Three days ago; two years, a month and three days ago."""
+    shifts = shift_of(of)
+    if len(shifts) == 1:
+        unit, count = shifts[0]
+        yield mentioned(of, None, relative=Relative(unit, count))
+    elif shifts:
+        yield replace(mentioned(of, None, relative=Relative("day", 0)), shift=shifts)
+
+
+def _whole(of: Match) -> Iterator[DateMention]:
+    """The end of the year, of the month, of the week: those of the day of writing."""
+    told = of.value("wp", "whole_part")
+    unit, part = (
+        told if told is not None else (of.value("u", "whole"), of.value("part", "part", "part_after"))
+    )
+    yield replace(mentioned(of, None, relative=Relative(unit, 0)), part=part)
+
+
+def swing(of: Match) -> Iterator[DateMention]:
+    """A word for yesterday and tomorrow alike (Hindi कल): by the tense of what follows in the sentence, else not read."""
+    token, tense = of.token("r"), of.words.tense
+    if token is None or tense is None:
+        return
+    rest = _SENTENCE.match(of.folded.text, token.end)
+    ahead, back = (bool(pattern.search(rest[0] if rest else "")) for pattern in tense)
+    if ahead != back:
+        days = cast("int", token.roles["swing"])
+        yield mentioned(of, None, relative=Relative("day", days if ahead else -days))
+
+
+_SENTENCE = re.compile(r"[^.!?।\n]*")
+
+
+def nth_weekday(of: Match) -> Iterator[DateMention]:
+    """The first Monday of May, the last Friday of next month."""
+    nth, weekday = _nth(of), cast("int", of.value("w", "weekday"))
+    month = of.value("m", "month", "month_unsure", "month_bound") or of.number("m")
+    told, year = cast("tuple[Unit, int] | None", of.value("r", "relative")), of.number("y")
+    month = month if isinstance(month, int) else None
+    if nth is None or not (told or month):
+        return
+    if month is not None and told is None and year is not None:
+        yield replace(mentioned(of, nth_value(year, month, weekday, nth)), weekday=None)
+        return
+    unit: Unit = "year" if told is None else told[0]
+    relative = Relative(unit, told[1] if told else None, month=month, weekday=weekday, nth=nth)
+    yield replace(mentioned(of, None, relative=relative), weekday=None)
+
+
+def _nth(of: Match) -> int | None:
+    """1 to 5, or −1 for the last."""
+    written = of.token("nd")
+    number = of.value("nd", "day_name", "nth") or of.number("nd")
+    if number is None and written is not None and "last" in written.roles:
+        return -1
+    return number if number is not None and 1 <= number <= 5 else None
+
+
 def _ago(of: Match) -> Relative | None:
     count = of.number("n")
     if count is None:
@@ -46,8 +142,14 @@ def _ago(of: Match) -> Relative | None:
     return Relative(unit, sign * count)
 
 
-def _weekday(of: Match) -> Relative:
+def _weekday(of: Match) -> Relative | None:
     weekday = of.value("w", "weekday")
+    if of.has("span"):
+        shifts = shift_of(of)
+        return Relative("week", shifts[0][1], weekday=weekday) if shifts and shifts[0][0] == "week" else None
+    written = of.token("w")
+    if written is not None and "coming" in written.roles:
+        return Relative("weekday", 1, weekday=weekday)
     relative = of.value("r", "relative")
     if relative is not None and relative[0] == "week":
         return Relative("week", relative[1], weekday=weekday)
