@@ -5,12 +5,17 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.facts.specs import Gold
+from firsthand.model import DateValue
+from firsthand.values.date_grammar import date_reader, number_roles
 from firsthand.values.dates import DateMention
+from firsthand.values.folding import fold
+from firsthand.values.lexing import Token, tokens
 
 Days = tuple[datetime.date, datetime.date]  # first day, and the day after the last
 
@@ -19,6 +24,7 @@ _WIDER = re.compile(r"\d{4}$|(\d{4}|XXXX)-\d\d$|\d{4}-W\d\d$")
 _POINT = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-\d\d"
 _RANGE = re.compile(rf"\({_POINT},{_POINT},P[\dX.]+[DWMY]?\)$")
 _BOUNDED = frozenset({"before", "after", "since", "until", "start", "mid", "end"})
+_FIRST_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +36,19 @@ class Wanted:
     timexes: frozenset[str]
 
 
-def wanted(gold: Gold, reference: datetime.date) -> Wanted | None:
+def wanted(gold: Gold, reference: datetime.date, language: str) -> Wanted | None:
     """None where the result is no date that firsthand means to read."""
     found = list(_values(gold))
     if not found or not all(_counts(kind, timex, mod, ends, reference) for kind, timex, mod, ends in found):
         return None
+    if _is_bare_unit(gold, language) or _is_vague(gold, language) or _are_quarters(gold, found, language):
+        return None
     days: set[Days] = set()
     edges: set[datetime.date] = set()
     for kind, timex, mod, (first, last) in found:
+        if (week := _week(timex)) is not None:
+            days.add(week)  # firsthand knows no part of a week: "later this week" is this week
         if mod in ("start", "mid", "end"):
-            if (week := _week(timex)) is not None:
-                days.add(week)  # firsthand knows no part of a week
             continue
         if kind in ("date", "datetime") and first is not None:
             days.add((first, first + datetime.timedelta(days=1)))
@@ -55,6 +63,7 @@ def wanted(gold: Gold, reference: datetime.date) -> Wanted | None:
 
 
 Ends = tuple[datetime.date | None, datetime.date | None]
+Reading = tuple[str, str, str, Ends]
 
 
 def _values(gold: Gold) -> Iterator[tuple[str, str, str, Ends]]:
@@ -87,8 +96,10 @@ def _counts(kind: str, timex: str, mod: str, ends: Ends, reference: datetime.dat
         return False
     if all(end is None for end in ends):
         return False
-    if any(end is not None and end.year == 1 for end in ends):
-        return False  # no such day: 30 February
+    if any(end is not None and end.year < _FIRST_YEAR for end in ends):
+        return (
+            False  # no such day (30 February is given as the year 1), or the year 247, which news don't tell
+        )
     if kind == "datetime" and ends[0] == reference:
         return False  # a time of day: the day is only implied
     if kind != "daterange":
@@ -102,18 +113,84 @@ def _counts(kind: str, timex: str, mod: str, ends: Ends, reference: datetime.dat
 
 
 def _is_other_unit(timex: str, ends: Ends) -> bool:
-    """Quarters, half years, weekends, fortnights, decades and centuries; the parts of a year of some weeks or days."""
+    """Weekends, fortnights, decades and centuries."""
     first, last = ends
     if first is None or last is None:
         return True
     length = timex.rpartition("P")[2].rstrip(")")
-    aligned = first.day == 1 and last.day == 1
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if length.endswith("W"):
-        return True
-    return aligned and (
-        (months in (3, 6, 9) and first.month % 3 == 1) or (months % 120 == 0 and first.month == 1)
+    aligned = first.day == 1 and last.day == 1 and first.month == last.month == 1
+    return length.endswith("W") or (aligned and (last.year - first.year) % 10 == 0)
+
+
+def _are_quarters(gold: Gold, found: Sequence[Reading], language: str) -> bool:
+    """Quarters and half years: months from the first of a quarter to the first of one, with no month named."""
+    starts = [end for _, timex, _, ends in found if timex.startswith("(") for end in ends if end is not None]
+    quarters = starts and all(day.day == 1 and day.month % 3 == 1 for day in starts)
+    whole_years = all(day.month == 1 for day in starts)
+    return bool(quarters) and not whole_years and not _has_month(gold.text, language)
+
+
+def _is_bare_unit(gold: Gold, language: str) -> bool:
+    """ "The week", "my day", "partner of the year": a unit with no word that says which one, nor a number."""
+    roles = _roles(gold, language)
+    return (
+        bool({"unit", "whole", "year_before"} & roles) and not roles & _TELLING and not _has_number(gold.text)
     )
+
+
+def _is_vague(gold: Gold, language: str) -> bool:
+    """ "A few days ago": a count that the words don't give, where the specs take three."""
+    roles = _roles(gold, language)
+    directed = roles & {"ago", "ahead", "ago_before", "ahead_before", "unit_ago"}
+    counted = roles & {
+        "count",
+        "num",
+        "relative",
+        "day_name",
+        "number_word",
+        "month",
+        "weekday",
+        "part",
+        "part_after",
+    }
+    return bool(directed and "unit" in roles) and not counted and not _has_number(gold.text)
+
+
+_TELLING = frozenset(
+    [
+        "relative",
+        "this",
+        "last",
+        "next",
+        "part",
+        "part_after",
+        "count",
+        "num",
+        "ago",
+        "ahead",
+        "ago_before",
+        "ahead_before",
+        "unit_ago",
+        "offset",
+        "offset_back",
+        "weekday",
+        "month",
+        "month_unsure",
+        "month_bound",
+        "day_name",
+        "number_word",
+        "whole_part",
+        "nth",
+    ]
+)
+
+
+def _has_number(text: str) -> bool:
+    return any(unicodedata.numeric(sign, None) is not None for sign in text)
+
+
+def _roles(gold: Gold, language: str) -> set[str]:
+    return {role for token in _tokens(gold.text, language) for role in token.roles}
 
 
 def _is_numbered_week(timex: str, reference: datetime.date) -> bool:
@@ -129,6 +206,30 @@ def _week(timex: str) -> Days | None:
     except ValueError:
         return None
     return None if monday is None else (monday, monday + datetime.timedelta(days=7))
+
+
+def is_named_day(gold: Gold, language: str) -> bool:
+    """Whether a fixed day of the year is told by a name ("All Saints' Day", "Easter 2018"): no month, no number of a day."""
+    timexes = [timex for _, timex, _, _ in _values(gold)]
+    fixed = all(re.match(r"XXXX-\d\d-\d\d", timex) for timex in timexes)
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", gold.text)
+    if not timexes or not (fixed or year):
+        return False
+    rest = gold.text.replace(year[0], "") if year else gold.text
+    if not all(_DAY.match(timex.partition("T")[0]) for timex in timexes):
+        return False
+    return not (
+        any(unicodedata.numeric(sign, None) is not None for sign in rest) or _has_month(rest, language)
+    )
+
+
+def _has_month(text: str, language: str) -> bool:
+    months = ("month", "month_unsure", "month_bound")
+    return any(role in token.roles for token in _tokens(text, language) for role in months)
+
+
+def _tokens(text: str, language: str) -> list[Token]:
+    return tokens(fold(text).text, date_reader(language).lexicon, number_roles)
 
 
 # -- ours ----------------------------------------------------------------------------
@@ -163,17 +264,45 @@ def is_right(mentions: Sequence[DateMention], want: Wanted) -> bool:
         return True
     if len(mentions) > 1 and any(day == first and end == days[-1][0] for day, end in want.days):
         return True  # the spec ends a range where the last day, month or year that the text names begins
+    if any(mention.part for mention in mentions) and _holds_ends(days, want):
+        return True
     if len(mentions) == 1 and _is_nearest(mentions[0], want, days[0]):
         return True
+    if len(mentions) == 2 and (week := _week_later(mentions[0])) is not None:
+        last = _moved(mentions[1]) if mentions[1].relative is not None else mentions[1]
+        return is_right([week, last], want)
     shape = mentions[0].value.date[:10] if mentions[0].value is not None else ""
     return len(mentions) == 1 and any(shape == timex or _same_shape(shape, timex) for timex in want.timexes)
+
+
+def in_other_order(mentions: Sequence[DateMention], want: Wanted) -> bool:
+    """Whether digits that can mean two days (3/4) were read in CLDR's order for the language, and the spec has the other."""
+    if not all(_ambiguous(mention) for mention in mentions if any(c.isdigit() for c in mention.text)):
+        return False
+    turned = [replace(mention, value=_turned(mention)) for mention in mentions]
+    days = [mention.value.date[4:10] for mention in turned if mention.value is not None]
+    yearless = any(all(f"XXXX{day}" in timex for day in days) for timex in want.timexes)
+    return is_right(turned, want) or (len(days) == len(mentions) and yearless)
+
+
+def _ambiguous(mention: DateMention) -> bool:
+    return _turned(mention) is not None
+
+
+def _turned(mention: DateMention) -> DateValue | None:
+    """The value with day and month changed, where the words are digits alone and both can be either."""
+    value = mention.value
+    if value is None or value.precision != "day" or any(sign.isalpha() for sign in mention.text):
+        return None
+    year, month, day = value.date.split("-")
+    return DateValue(f"{year}-{day}-{month}", "day") if int(day) <= 12 else None
 
 
 def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
     """Where firsthand means something else by the same words, as its documents say.
 
-    "Two months ago" is a month, not the very day. "Last" and "next" with a weekday are the nearest such
-    day, where the specs count calendar weeks.
+    "Two months ago" is a month, not the very day. "Last" and "next" with a weekday or a month are the nearest such,
+    where the specs count calendar weeks and years.
     """
     original = mention.relative
     if mention.weekday is not None and mention.value is not None and original is None:
@@ -184,11 +313,37 @@ def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
     single = [first for first, last in want.days if (last - first).days == 1]
     if original is None:
         return False
+    if original.unit == "month" and original.month is not None:
+        return any(
+            days[0].month == first.month and abs(days[0].year - first.year) == 1 for first, _ in want.days
+        )
+    if any(unit in ("month", "year") for unit, _ in mention.shift[-1:]):
+        return any(days[0] <= day < days[1] for day in single)
     if original.unit in ("week", "month", "year") and original.weekday is None and original.day is None:
         return any(days[0] <= day < days[1] for day in single)
     if original.unit == "weekday" and original.offset is not None:
         return any(abs((day - days[0]).days) == 7 for day in single)
     return False
+
+
+def _week_later(mention: DateMention) -> DateMention | None:
+    """ "Next Friday" a week further, as the specs have it at the head of a range."""
+    original, value = mention.relative, mention.value
+    if original is None or value is None or original.unit != "weekday" or original.offset != 1:
+        return None
+    return _moved(mention)
+
+
+def _moved(mention: DateMention) -> DateMention:
+    assert mention.value is not None
+    day = datetime.date.fromisoformat(mention.value.date[:10]) + datetime.timedelta(days=7)
+    return replace(mention, value=DateValue(day.isoformat(), "day"), relative=None)
+
+
+def _holds_ends(days: Sequence[Days], want: Wanted) -> bool:
+    """Whether both ends of a range lie in the months or years that the mentions name: their parts have no days of ours."""
+    (first, first_end), (last, last_end) = days[0], days[-1]
+    return any(first <= start <= first_end and last <= end <= last_end for start, end in want.days)
 
 
 def _same_shape(shape: str, timex: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tarfile
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +24,16 @@ LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One result of a case: its span (the whole sentence where the spec's own is wrong), type and resolution."""
+    """One result of a case: its span, type and resolution. ``placed`` is False where the sentence doesn't hold the words
+    of the result (English ones under a translated sentence): the span is the whole sentence then.
+    """
 
     start: int
     end: int
     text: str
     type: str
     resolution: Any
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,24 @@ def half_of(key: str) -> str:
 def _gold(result: dict[str, Any], text: str) -> Gold:
     words = str(result.get("Text", ""))
     kind = str(result.get("TypeName") or result.get("Typename") or result.get("Type") or "")
-    start, end = _span(result, words, text)
+    span = _span(result, words, text)
     resolution = result.get("Resolution", result.get("Value"))
-    return Gold(start, end, words, kind.removeprefix("datetimeV2."), resolution)
+    start, end = span or (0, len(text))
+    return Gold(start, end, words, kind.removeprefix("datetimeV2."), resolution, span is not None)
 
 
-def _span(result: dict[str, Any], words: str, text: str) -> tuple[int, int]:
+def _span(result: dict[str, Any], words: str, text: str) -> tuple[int, int] | None:
     start = result.get("Start")
-    lowered, wanted = text.lower(), words.lower()
-    if isinstance(start, int) and lowered[start : start + len(words)] == wanted:
+    written, wanted = _plain(text), _plain(words)
+    if isinstance(start, int) and written[start : start + len(words)] == wanted:
         return start, start + len(words)
-    at = lowered.find(wanted)
-    return (at, at + len(words)) if at >= 0 and words else (0, len(text))
+    at = written.find(wanted)
+    return (at, at + len(words)) if at >= 0 and words else None
+
+
+def _plain(text: str) -> str:
+    """Lower case, half-width, character for character: the specs quote wide digits as narrow ones."""
+    narrow = (unicodedata.normalize("NFKC", character) for character in text)
+    pairs = zip(text, narrow, strict=True)
+    folded = ((plain if len(plain) == 1 else character).lower() for character, plain in pairs)
+    return "".join(lower if len(lower) == 1 else lower[:1] for lower in folded)

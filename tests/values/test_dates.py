@@ -25,7 +25,8 @@ def shown(mention: DateMention) -> str:
     tail = f":{relative.month:02}" if relative.month else ""
     within = relative.weekday if relative.weekday is not None else relative.day
     day = f".{within}" if within is not None else ""
-    return f"{relative.unit}{relative.offset:+}{day}{tail}"
+    shift = "".join(f"{count:+}{unit}" for unit, count in mention.shift)
+    return f"{relative.unit}{relative.offset:+}{day}{tail}{shift}"
 
 
 ALL = [(language, text, expected) for language, cases in CASES.items() for text, expected in cases]

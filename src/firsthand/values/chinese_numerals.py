@@ -26,7 +26,7 @@ _LONGEST = 28  # characters; what is longer is no number
 _LONGEST_SCALE = 3  # 百万亿
 
 # In a date: digits or tens, right before the sign of year, month or day.
-HAN_DATE_NUMBER = r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
+HAN_DATE_NUMBER = r"元(?=年)|[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
 
 
 def number(text: str, *, short: bool = False) -> Decimal | None:
@@ -68,6 +68,8 @@ def _short_unit(text: str) -> int:
 
 def plain_digits(text: str) -> str:
     """A number of a date in ASCII digits: 二〇二四 → 2024, 十一 → 11."""
+    if text == "元":
+        return "1"  # the first year of an era
     value = None if text.isascii() else number(text)
     return text if value is None else str(value)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+from collections.abc import Iterable
 
 from firsthand import model
 from firsthand.values import calendars
+from firsthand.values.mentions import Shift
 
 
 def foreign_value(calendar: str, year: int, month: int, day: int | None) -> model.DateValue | None:
@@ -37,12 +40,47 @@ def date_value(year: int | None, month: int | None, day: int | None) -> model.Da
     return model.DateValue(f"---{day:02}", "day") if day else None
 
 
+def nth_value(year: int, month: int, weekday: int, nth: int) -> model.DateValue | None:
+    """The day of the ``nth`` ``weekday`` (0 Monday) of a month, of the last for −1; None where there is none."""
+    days = calendar.monthrange(year, month)[1]
+    found = [day for day in range(1, days + 1) if datetime.date(year, month, day).weekday() == weekday]
+    index = nth - 1 if nth > 0 else -1
+    return date_value(year, month, found[index]) if index < len(found) else None
+
+
 def _day_exists(year: int | None, month: int | None, day: int) -> bool:
     try:
         datetime.date(year or 2000, month or 1, day)
     except ValueError:
         return False
     return True
+
+
+def shifted_value(value: model.DateValue, shifts: Iterable[Shift]) -> model.DateValue | None:
+    """The date that is ``shifts`` away from ``value``, cut to the smallest unit counted; None where ``value`` is too coarse.
+
+    Days and weeks are counted from a day, which may be without its year.
+    """
+    year, month, day = fields(value)
+    shifts = tuple(shifts)
+    finest = min((_FINENESS[unit] for unit, _ in shifts), default=0)
+    if month is None or (day is None and finest == 0) or value.precision in ("minute", "second"):
+        return None
+    months = sum(count * {"month": 1, "year": 12}.get(unit, 0) for unit, count in shifts)
+    days = sum(count * {"day": 1, "week": 7}.get(unit, 0) for unit, count in shifts)
+    moved, index = divmod((year or _ANY_YEAR) * 12 + month - 1 + months, 12)
+    try:
+        last = calendar.monthrange(moved, index + 1)[1]
+        date = datetime.date(moved, index + 1, min(day or 1, last)) + datetime.timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+    known = date.year if year is not None else None
+    parts = (known, date.month if finest < 2 else None, date.day if finest == 0 else None)
+    return date_value(*parts) if any(parts) else None
+
+
+_FINENESS = {"day": 0, "week": 0, "month": 1, "year": 2}
+_ANY_YEAR = 2001  # not a leap year: 28 February and a day is 1 March
 
 
 def fields(value: model.DateValue) -> tuple[int | None, int | None, int | None]:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from firsthand import languages
-from firsthand.values.folding import fold_word
+from firsthand.values.folding import fold_word, marks
 
 _CALENDARS = ("hijri", "persian")
 
@@ -28,7 +28,8 @@ class DateWords:
     letters written together with the next word. ``keep_accents``: a word
     without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
     for one. ``worded_years``: years are also spelled. ``month_first``: "June 24" is a day
-    whatever the order of digits. ``era``: the era of a
+    whatever the order of digits; ``month_day``: only where nothing follows that it could count. ``tense``: what
+    shows that a sentence tells of what is to come, and of what was. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -45,6 +46,8 @@ class DateWords:
     bare_day: bool
     worded_years: bool
     month_first: bool
+    month_day: bool
+    tense: tuple[re.Pattern[str], re.Pattern[str]] | None
 
 
 def covered(language: str | None) -> bool:
@@ -80,6 +83,8 @@ def date_words(language: str | None) -> DateWords:
         bare_day=bool(numeric.get("bare_day", False)),
         worded_years=bool(numeric.get("worded_years", False)),
         month_first=bool(numeric.get("month_first", False)),
+        month_day=bool(numeric.get("month_day", False)),
+        tense=_tense(table),
     )
 
 
@@ -88,25 +93,38 @@ def date_words(language: str | None) -> DateWords:
 
 def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for role, words in table.get("words", {}).items():
-        for word in words:
-            yield word, role, None
-    yield from _numbered(table, "month", "month")
-    yield from _numbered(table, "weekday", "weekday")
-    yield from _numbered(table, "day_name", "day_name")
-    yield from _numbered(table, "count", "count")
+        yield from ((word, role, None) for word in words)
+    for subject in ("month", "weekday", "day_name", "count", "nth"):
+        yield from _numbered(table, subject, subject)
+    for word, role, weekday in _numbered(table, "weekday_ahead", "weekday"):
+        yield word, role, weekday
+        yield word, "coming", None
+    yield from _numbered(table, "swing", "swing")
     for calendar in _CALENDARS:
         for number, words in table.get(calendar, {}).items():
-            for word in words:
-                yield word, "month", (calendar, int(number))
-    for subject in ("part", "part_after", "era", "unit", "unit_ago"):
+            yield from ((word, "month", (calendar, int(number))) for word in words)
+    for subject in ("part", "part_after", "era", "unit", "unit_ago", "whole"):
         for value, words in table.get(subject, {}).items():
-            for word in words:
-                yield word, subject, value
-    for unit, offsets in table.get("relative", {}).items():
-        for offset, words in offsets.items():
-            for word in words:
-                yield word, "relative", (unit, int(offset))
+            yield from ((word, subject, value) for word in words)
+    yield from ((word, "relative", (unit, int(offset))) for word, unit, offset in _nested(table, "relative"))
+    yield from ((word, "whole_part", (unit, part)) for word, unit, part in _nested(table, "whole_part"))
     yield from _units_ago(table)
+
+
+def _nested(table: Mapping[str, Any], subject: str) -> Iterator[tuple[str, str, str]]:
+    """Word, unit and what the words of a sub-table tell of it: ``[relative.week]``."""
+    for unit, entries in table.get(subject, {}).items():
+        for told, words in entries.items():
+            yield from ((word, unit, told) for word in words)
+
+
+def _tense(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Patterns of the ends of words by which ``[tense]`` tells what is to come and what was."""
+    told = table.get("tense")
+    if not told:
+        return None
+    ahead, back = ("|".join(re.escape(fold_word(end)) for end in told[name]) for name in ("ahead", "back"))
+    return re.compile(rf"(?:{ahead})(?![\w{marks()}])"), re.compile(rf"(?:{back})(?![\w{marks()}])")
 
 
 def _units_ago(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:

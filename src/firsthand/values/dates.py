@@ -10,14 +10,14 @@ What isn't written stays unknown: ``--11-12`` has no year, ``--06`` neither year
 
 from __future__ import annotations
 
+from firsthand.values.date_chains import read_all
 from firsthand.values.date_grammar import date_reader, number_roles
-from firsthand.values.date_reading import read
+from firsthand.values.date_ranges import linked
 from firsthand.values.date_words import covered
 from firsthand.values.folding import fold
 from firsthand.values.lexing import tokens
 from firsthand.values.mentions import DateMention, Relative
 from firsthand.values.resolving import resolve
-from firsthand.values.shared_years import with_shared_years
 
 __all__ = ["DateMention", "Relative", "covered", "find_dates", "resolve"]
 
@@ -32,9 +32,5 @@ def find_dates(text: str, language: str | None) -> list[DateMention]:
     if not reader.lexicon.trigger.search(folded.text):
         return []
     found = tokens(folded.text, reader.lexicon, number_roles)
-    mentions = [
-        mention
-        for match in reader.grammar.matches(found)
-        for mention in read(match, found, folded, reader.words)
-    ]
-    return with_shared_years(mentions, text, reader.joint) if len(mentions) > 1 else mentions
+    mentions = read_all(reader.grammar.matches(found), found, folded, reader.words)
+    return linked(mentions, text, reader.joints) if len(mentions) > 1 else mentions

@@ -45,6 +45,10 @@ class Token(NamedTuple):
 
 _GAP: Roles = {"gap": None}
 _GLUED_GAP: Roles = {"gap": None, "glued": None}
+# A gap that starts with the end of a sentence or clause.
+_STOPS = frozenset("!?;…\n！？；")
+_STOP_GAP: Roles = {"gap": None, "stop": None}
+_STOP_GLUED: Roles = {"gap": None, "glued": None, "stop": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,10 @@ def _add_gap(found: list[Token], text: str, start: int, end: int) -> None:
     gap = text[start:end]
     if not gap or (gap.isspace() and "\n" not in gap):
         return
-    found.append(Token(start, end, gap, _GLUED_GAP if _glues(gap[-1]) else _GAP))
+    if gap.lstrip(" ")[:1] in _STOPS:
+        found.append(Token(start, end, gap, _STOP_GLUED if _glues(gap[-1]) else _STOP_GAP))
+    else:
+        found.append(Token(start, end, gap, _GLUED_GAP if _glues(gap[-1]) else _GAP))
 
 
 def unspaced(character: str) -> bool:
@@ -310,17 +317,22 @@ class Grammar:
                 *_MARKS.values(),
                 _GAP,
                 _GLUED_GAP,
+                _STOP_GAP,
+                _STOP_GLUED,
                 *more,
             )
         }
         self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
-        source = re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
         wanted = set(core)
         words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
         cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
         self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
-        self._pattern = regex.compile(source, regex.VERBOSE)
+        self._pattern = regex.compile(self.classed(pattern), regex.VERBOSE)
         self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
+
+    def classed(self, pattern: str) -> str:
+        """``pattern`` with the class of its tokens' letters for each ``@role``."""
+        return re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
 
     def _class(self, role: str) -> str:
         members = "".join(letter for kind, letter in self._letters.items() if role in kind)
@@ -328,11 +340,16 @@ class Grammar:
 
     def matches(self, found: Sequence[Token]) -> Iterator[regex.Match[str]]:
         """The matches from left to right over the shape of the tokens; indices are token indices."""
+        for shape, start, end in self.runs(found):
+            yield from self._pattern.finditer(shape, start, end)
+
+    def runs(self, found: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+        """The shape of the tokens with where each stretch that may hold a match starts and ends."""
         known = self._known
         shape = "".join([(known.get(id(token[3])) or self._letter(token[3]))[0] for token in found])
         for run in self._run.finditer(shape):
             # One token more, so that the end of the run isn't taken for the end of the text.
-            yield from self._pattern.finditer(shape, run.start(), min(run.end() + 1, len(shape)))
+            yield shape, run.start(), min(run.end() + 1, len(shape))
 
     def _letter(self, roles: Roles) -> tuple[str, Roles]:
         letter = self._letters[frozenset(roles)], roles

@@ -19,6 +19,8 @@ class Relative:
     With ``weekday`` (0 Monday … 6 Sunday): that day of the week ``offset`` weeks away, or with
     ``offset`` None the nearest one (0 with unit ``weekday`` and ``direction`` where the text says last or next).
     ``month`` goes with unit ``year``: "June last year"; ``day`` with it, or with unit ``month``: "the 3rd of last month".
+    ``nth`` and ``weekday`` go with unit ``month`` ("the first Monday of next month") or, with ``month`` and offset None, unit
+    ``year`` ("the first Monday of May"); −1 is the last.
     """
 
     unit: Literal["day", "week", "month", "year", "weekday"]
@@ -26,6 +28,11 @@ class Relative:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
+
+
+#: So many units later, or earlier where negative: ``("day", -2)``.
+Shift = tuple[Literal["day", "week", "month", "year"], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class DateMention:
     beside the date. ``calendar_date``: calendar, year, month and day of a date in a calendar whose
     months are its own, where the year isn't written (``value`` is None then). ``part``: early, mid or late in the month or year that ``value`` gives.
     ``earliest`` and ``latest`` bound a date wider than a day and not a month or year (a week), once resolved.
+    ``shift`` is how far the date is from what the rest gives: "two days after 12 March". ``follows`` is the first end of the
+    range that this mention ends, where it says less than a full date ("from November to March").
     """
 
     start: int
@@ -50,6 +59,8 @@ class DateMention:
     calendar_date: tuple[str, int, int | None] | None = None
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
+    shift: tuple[Shift, ...] = ()
+    follows: DateMention | None = None
 
 
 Bound = Literal["over", "least", "under", "most", "about", "near", "range"]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand import model
-from firsthand.values.date_values import date_value, foreign_value
+from firsthand.values.date_values import date_value, fields, foreign_value, nth_value, shifted_value
 from firsthand.values.mentions import DateMention, Relative
 
 # How far after the anchor a bare day ("the 28th"), an ambiguous date or another calendar's is looked for.
@@ -34,6 +34,17 @@ def resolve(
     :param anchor_precision: with ``month``, dates with a month and a day get a year, relative days and weekdays
         don't; with ``year`` only "this year" and its like are told.
     """
+    if mention.shift:
+        return _shifted(mention, anchor, anchor_precision)
+    if mention.follows is not None:
+        first = resolve(mention.follows, anchor, anchor_precision=anchor_precision)
+        mention = replace(mention, follows=None)
+        following = _following(mention, first)
+        return (
+            following
+            if following is not None
+            else resolve(mention, anchor, anchor_precision=anchor_precision)
+        )
     if mention.calendar_date is not None:
         return _with_value(
             mention, _foreign(mention.calendar_date, _latest(anchor, anchor_precision)), anchor_precision
@@ -83,6 +94,43 @@ def _foreign(date: tuple[str, int, int | None], latest: datetime.date) -> model.
     return next((value for value in values if value is not None and value.date <= latest.isoformat()), None)
 
 
+def _shifted(mention: DateMention, anchor: datetime.date, precision: model.Precision) -> DateMention | None:
+    """The date that is so far from another that is told from the day of writing."""
+    base = resolve(replace(mention, shift=()), anchor, anchor_precision=precision)
+    if base is None or base.value is None:
+        return None
+    value = shifted_value(base.value, mention.shift)
+    return None if value is None else replace(base, value=value, weekday=None)
+
+
+# -- the second end of a range -------------------------------------------------------
+
+
+def _following(mention: DateMention, first: DateMention | None) -> DateMention | None:
+    """The earliest such date from the first end of the range on; None where that isn't told."""
+    start = None if first is None or first.value is None else first.value.date[:10]
+    if start is None or len(start) < 7 or start.startswith("-"):
+        return None
+    if mention.relative is not None:
+        if len(start) < 10:
+            return None
+        day = datetime.date.fromisoformat(start)
+        ahead = ((mention.relative.weekday or 0) - day.weekday() - 1) % 7 + 1
+        day += datetime.timedelta(days=ahead)
+        return replace(mention, relative=None, value=date_value(day.year, day.month, day.day))
+    assert mention.value is not None
+    year, month = int(start[:4]), int(start[5:7])
+    _, its_month, its_day = fields(mention.value)
+    if its_month is not None:
+        dates = [date_value(year + more, its_month, its_day) for more in range(2)]
+    else:
+        months = (divmod(year * 12 + month - 1 + more, 12) for more in range(3))
+        dates = [date_value(each, index + 1, its_day) for each, index in months]
+    fitting = (date for date in dates if date is not None and date.date >= start[: len(date.date)])
+    value = next(fitting, None)
+    return None if value is None else replace(mention, value=value, alternative=None)
+
+
 # -- a year or a month that isn't written --------------------------------------------
 
 
@@ -90,13 +138,26 @@ def _nearest(value: model.DateValue, mention: DateMention, latest: datetime.date
     months = _MONTHS_WITH_WEEKDAY if mention.weekday is not None else _MONTHS
     candidates = [date for date in _candidates(value, latest, months) if date.date <= latest.isoformat()]
     if mention.weekday is not None:
+        if value.date.startswith("---"):
+            return _nearest_weekday(value, mention.weekday, latest - AHEAD)
         agreeing = [date for date in candidates if _weekday_of(date) == mention.weekday]
         return next(iter(agreeing or candidates), None)
     return next(iter(candidates), None)
 
 
+def _nearest_weekday(value: model.DateValue, weekday: int, anchor: datetime.date) -> model.DateValue | None:
+    """The day of a month ("Friday the 13th") that is the weekday and nearest to the anchor, before or after it."""
+    day = int(value.date[3:])
+    months = (divmod(anchor.year * 12 + anchor.month - 1 + more, 12) for more in _MONTHS_AROUND)
+    dates = [date for year, month in months if (date := date_value(year, month + 1, day)) is not None]
+    agreeing = [date for date in dates if _weekday_of(date) == weekday] or dates
+    days = {abs((datetime.date.fromisoformat(date.date) - anchor).days): date for date in reversed(agreeing)}
+    return days[min(days)] if days else None
+
+
 # How many months back a bare day is looked for; a Friday the 13th may be far away.
 _MONTHS, _MONTHS_WITH_WEEKDAY = 3, 15
+_MONTHS_AROUND = range(-_MONTHS_WITH_WEEKDAY, _MONTHS_WITH_WEEKDAY + 1)
 
 
 def _candidates(value: model.DateValue, latest: datetime.date, months_back: int) -> Iterator[model.DateValue]:
@@ -123,7 +184,9 @@ def _relative(
     mention: DateMention, relative: Relative, anchor: datetime.date, precision: model.Precision
 ) -> DateMention | None:
     rough = {"year": 0, "month": 1}.get(precision, 2)
-    needed = 0 if relative.unit == "year" else 1 if relative.unit == "month" else 2
+    needed = (
+        0 if relative.unit == "year" and relative.offset is not None else 1 if relative.unit == "month" else 2
+    )
     if rough < needed:
         return None
     try:
@@ -151,7 +214,23 @@ def _week(mention: DateMention, relative: Relative, anchor: datetime.date) -> Da
     return replace(mention, relative=None, earliest=monday, latest=monday + datetime.timedelta(days=6))
 
 
+def _nth(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    """The first Monday of a month of which the text says no year, or of one counted from this."""
+    weekday, nth = relative.weekday or 0, relative.nth or 1
+    if relative.unit == "month":
+        year, month = divmod(anchor.year * 12 + anchor.month - 1 + (relative.offset or 0), 12)
+        return _valued(mention, nth_value(year, month + 1, weekday, nth))
+    month = relative.month or 1
+    if relative.offset is not None:
+        return _valued(mention, nth_value(anchor.year + relative.offset, month, weekday, nth))
+    latest = (anchor + ANNOUNCED).isoformat()
+    dates = (nth_value(anchor.year + more, month, weekday, nth) for more in (1, 0, -1))
+    return _valued(mention, next((date for date in dates if date and date.date <= latest), None))
+
+
 def _month(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    if relative.nth is not None:
+        return _nth(mention, relative, anchor)
     if relative.month is None:
         year, month = divmod(anchor.year * 12 + anchor.month - 1 + (relative.offset or 0), 12)
         return _valued(mention, date_value(year, month + 1, relative.day))
@@ -162,6 +241,8 @@ def _month(mention: DateMention, relative: Relative, anchor: datetime.date) -> D
 
 
 def _year(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    if relative.nth is not None:
+        return _nth(mention, relative, anchor)
     return _valued(mention, date_value(anchor.year + (relative.offset or 0), relative.month, relative.day))
 
 

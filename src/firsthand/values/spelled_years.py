@@ -16,6 +16,8 @@ def spelled_year(found: Sequence[Token]) -> int | None:
 
     One number from 1000 to 2199, or a century and what follows it ("nineteen ninety nine", "nineteen oh one").
     """
+    if any("and" in token.roles for token in found):  # "two thousand and fifteen"
+        return spelled_year([token for token in found if "and" not in token.roles])
     whole, last = _number(found, 0)
     if last == len(found):
         return whole if _FIRST <= whole <= _LAST else None

@@ -1,0 +1,140 @@
+"""A match of the date grammar, and the mentions that are made of its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import regex
+
+from firsthand import model
+from firsthand.values import calendars
+from firsthand.values.chinese_numerals import plain_digits
+from firsthand.values.date_words import DateWords
+from firsthand.values.folding import Folded
+from firsthand.values.lexing import Token
+from firsthand.values.mentions import DateMention, Part, Relative
+from firsthand.values.timestamps import time_around
+
+# A two-digit year below this belongs to 20xx.
+PIVOT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A match over tokens, with access to token values by group name."""
+
+    found: Sequence[Token]
+    folded: Folded
+    words: DateWords
+    match: regex.Match[str]
+
+    def token(self, group: str) -> Token | None:
+        """The first token of a group, None where it took no part."""
+        index = self.match.start(group)
+        return None if index < 0 else self.found[index]
+
+    def number(self, group: str) -> int | None:
+        """The number that a group's token is, up to six digits."""
+        token = self.token(group)
+        digits = plain_digits(token.text) if token is not None else ""
+        return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
+
+    def value(self, group: str, *roles: str) -> Any:
+        """The value of the first of ``roles`` that a group's token has."""
+        token = self.token(group)
+        return (
+            None
+            if token is None
+            else next((token.roles[role] for role in roles if role in token.roles), None)
+        )
+
+    def has(self, group: str) -> bool:
+        """Whether a group took part."""
+        return bool(self.match.start(group) >= 0)
+
+
+def bounds(of: Match) -> tuple[int, int]:
+    """The match's span in folded text, without the words around the date's own group."""
+    first, last = of.match.start(), of.match.end() - 1
+    tokens = of.found[first : last + 1]
+    while len(tokens) > 1 and _outside(tokens[0]):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and (
+        "comma" in tokens[-1].roles or "open" in tokens[-1].roles or _loose_dot(tokens[-1])
+    ):
+        tokens = tokens[:-1]
+    return tokens[0].start, tokens[-1].end
+
+
+def _outside(token: Token) -> bool:
+    """A preposition or a bracket before the date; a word that is also part of it stays."""
+    kept = {
+        "day_before",
+        "day_word",
+        "day_part",
+        "month_before",
+        "year_before",
+        "part",
+        "last",
+        "next",
+        "this",
+        "relative",
+        "era",
+    }
+    return bool({"preposition", "open", "of", "comma"} & token.roles.keys()) and not kept & token.roles.keys()
+
+
+def _loose_dot(token: Token) -> bool:
+    return "dot" in token.roles
+
+
+def mentioned(of: Match, value: model.DateValue | None, relative: Relative | None = None) -> DateMention:
+    """The mention of the whole match, with the weekday and the part that stand beside the date."""
+    start, end = bounds(of)
+    mention = spanned(of, start, end, value)
+    weekday = of.value("w", "weekday", "weekday_bound")
+    told = of.value("wp", "whole_part")
+    part = cast("Part | None", told[1] if told is not None else of.value("part", "part", "part_after"))
+    return replace(mention, relative=relative, weekday=weekday, part=part)
+
+
+def spanned(of: Match, start: int, end: int, value: model.DateValue | None) -> DateMention:
+    """A mention of ``[start, end)`` of the folded text."""
+    begin, finish = of.folded.start(start), of.folded.end(end)
+    return DateMention(begin, finish, of.folded.original[begin:finish], value)
+
+
+def with_time(of: Match, mention: DateMention) -> DateMention:
+    """The mention with its clock time, where it is a full date with one beside it."""
+    value = mention.value
+    if value is None or value.precision != "day" or value.date.startswith("-"):
+        return mention
+    start, end = bounds(of)
+    clock = time_around(of.folded.text, start, end)
+    if clock is None:
+        return mention
+    timed = model.DateValue(f"{value.date}T{clock.iso}", clock.precision)
+    alternative = mention.alternative
+    if alternative is not None:
+        alternative = model.DateValue(f"{alternative.date}T{clock.iso}", clock.precision)
+    clocked = spanned(of, clock.start, clock.end, timed)
+    return replace(
+        mention, start=clocked.start, end=clocked.end, text=clocked.text, value=timed, alternative=alternative
+    )
+
+
+def written_year(words: DateWords, year: int) -> int | None:
+    """The common year of one that is written without its era; None for what is no year."""
+    low, high = words.era_years
+    if words.era and low <= year <= high:
+        return calendars.common_year(words.era, year)
+    return year if 1000 <= year <= 2199 else None
+
+
+def full_year(of: Match, year: int) -> int | None:
+    """The common year of one written in full or with two digits."""
+    if year >= 100:
+        return written_year(of.words, year)
+    return year + (2000 if year < PIVOT else 1900)

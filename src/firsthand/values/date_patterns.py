@@ -1,0 +1,151 @@
+"""The pattern of dates for all languages, over the roles that `date_words` gives; `date_grammar` compiles it.
+
+The pattern is read over the shape of the tokens (`lexing.Grammar`): ``@month`` is a month's
+name. Alternatives stand from the fullest to the barest; the leftmost, then the first, wins.
+Groups: ``y`` year, ``m`` month, ``d`` day, ``a``/``b``/``c`` the parts of a numeric date, ``e`` era,
+``d1``/``y1`` the first of a range, ``w`` weekday, ``r`` relative word, ``n`` count, ``u`` unit.
+"""
+
+from __future__ import annotations
+
+_RANGE = r"(?:@dash|@hyphen|@to|@and)"
+# "1日から11月" goes on with a month, "到19年二月" with a year.
+_NO_MONTH = r"(?! @month_after | @year_after @num12 @month_after )"
+_DAY = rf"(?: (?:@day_before|@day_word)* (?P<d>@num31) {_NO_MONTH} (?:@day_after|@ordinal|@dot)? | (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) )"
+_FIRST_DAY = rf"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?! @month_after ) (?: @day_after (?= {_RANGE} (?:@day_before|@day_word)* @num31 @day_after ) | @ordinal | @dot | (?! @day_after ) ) | (?P<dn1>@day_name) ) )"
+_NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
+_MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) @month_after )"
+_SURE_MONTH = r"(?: @month_before* (?P<m>@month) @month_after? | @month_before+ (?P<m>@num12|@month_unsure|@month_bound) | (?P<m>@num12|@month_unsure|@month_bound) @month_after )"
+_ERA_YEAR = r"(?: @year_before* @open? (?P<e>@era) @dot? @close? (?P<y>@num) @year_after? | @year_before* (?P<y>@year4) @year_after? (?P<e>@era_after) )"
+_YEAR = rf"(?: {_ERA_YEAR} | (?:@year_before|@open)* (?P<y>@year4) (?:@year_after)* )"
+_CLEAR_YEAR = (
+    rf"(?: {_ERA_YEAR} | @year_before+ (?P<y>@year4|@year_short) @year_after* | (?P<y>@year4) @year_after+ )"
+)
+_JOIN_DAY = r"(?: @hyphen | @dot | @slash )?"
+_JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash | @dot @comma )?"
+_OF = r"(?: @of | @hyphen | @dot | @slash )?"
+# A year in words ("nineteen ninety nine") or in two digits that can be no day ("August 99", "August '07").
+_WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ )"
+_SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
+_SIGNED_YEAR = r"(?P<ys>@num2digit|@year2) @year_after (?= @num12 @month_after )"
+_YEAR_OR_RELATIVE = (
+    rf"(?: {_YEAR} | @of? (?P<r>@relative_year) | @year_before* (?:{_WORDED_YEAR}|{_SHORT_YEAR}) )"
+)
+_ITS_YEAR = rf"(?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4) )?"
+_PART_AFTER = r"(?: @of? (?P<part>@part_after) )?"
+_WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
+_WEEKDAY_BEFORE = rf"(?: (?:@this|@next|@last|@relative_week @of?)? {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?: (?! @to ) @preposition)? @open? )?"
+_WEEKDAY_AFTER = r"(?: @comma? @open? (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @close? )?"
+# What may follow a bare number that is a day: nothing that it could count.
+_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | @stop | @comma | @dot | @close | @preposition | @postposition | @case | @to | @and | @dash )"
+_MONTH_DIGITS = (
+    r"(?: (?P<y>@year4) (?:@slash|@hyphen) (?P<b>@num12) | (?P<b>@num12) (?:@slash|@hyphen) (?P<y>@year4) )"
+)
+_TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
+# A digit run that is part of a longer number or code does not start or end a date.
+_START = r"(?<! @glued ) (?: (?! @num ) | (?<! @num (?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
+# Two dates in digits with a hyphen between them: 10/1/2018-10/7/2018.
+_BEHIND_DATE = r"(?<= @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num (?:@hyphen|@dash)(?<=@tight) )"
+_BEFORE_DATE = r"(?= (?:@hyphen|@dash) @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num )"
+_SLASH = r"(?:@slash(?<=@tight))"
+_DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
+_END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) (?! @counted | @decade_after ) )"
+
+# So many days, weeks, months or years; and what a date that they are counted from starts with.
+_SPAN = r"(?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?! @year4 ) (?:@count|@num) @of? @unit ){0,3}"
+_BASE = r"(?: @relative | @swing | @last @weekday | @next @weekday | @this @weekday | @weekday | @month | @month_bound | @month_unsure | @num31 (?: @ordinal | @dot | @day_after | @of | @slash | @hyphen | @month | @month_bound | @month_unsure ) | @day_name (?:@of)? (?:@month|@month_unsure|@month_bound) | @year4 @hyphen )"
+
+# Each alternative stands behind what a stretch of tokens has to hold for it, so that most are left out for most
+# stretches: N a number, D numbers with a sign between, M a month, W a weekday, R a relative word, U a unit of time.
+GRAMMAR = rf"""
+-  | (?P<avoid> @avoid+ )
+N  | (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?! {_RANGE} @year4 ) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) (?:{_END}|{_BEFORE_DATE})
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@slash)(?<=@tight)(?P<b1>@num31) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31){_SLASH}(?P<b>@num31) (?: (?:{_SLASH}|@comma)? (?P<c>@year4) )? ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num31) @comma (?P<c>@year4) ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
+NM | {_START} (?P<year> (?P<y>@year4) @year_after* ) (?: (?={_RANGE}) | (?<=@year_after) ) (?= {_RANGE}? (?:@preposition|@day_before|@day_word)* (?: @num31 @dot? )? @of? (?:@month|@month_unsure|@month_bound) @dot? @of? @comma? @year4 )
+MD | {_START} (?P<dmy> (?P<y>@year4)(?:@slash|@hyphen)(?P<d>@num31)(?:@slash|@hyphen) {_NAME} | (?P<d>@num31)@hyphen(?P<y>@year4)@hyphen {_NAME} | {_NAME} @hyphen(?P<y>@year4)@hyphen(?P<d>@num31) ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> (?: (?P<y>@year4) @year_after+ | (?P<y>@year_modern) @postposition ) {_DAY} {_OF} (?P<m>@month) ) {_END}
+NM | {_START} (?P<ym> (?P<y>@year_modern) @postposition (?P<m>@month) ) (?! @num )
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_SIGNED_YEAR} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
+NM | @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
+NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name)(?<! @number_word ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
+NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
+N  | (?:@day_before|@day_word)* {_START} (?P<dmy> (?P<d>@num31) @of (?P<m>@num12) @of (?P<y>@year4) ) {_END}
+N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (?P<m>@num12) ) {_CLOSED}
+N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_modern) ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
+N  | {_START} (?P<compact>@ymd8) {_END}
+NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} @of* (?P<r>@relative_month) ) {_END}
+NR | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
+NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: (?:{_FIRST_DAY} {_RANGE})? (?P<d>@num31) @day_after ) ) {_END}
+NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@of|@preposition|@comma)* {_FIRST_DAY} {_RANGE} {_DAY} ) {_CLOSED}
+W  | {_START} (?P<nth> (?:@day_before)* (?P<nd>@day_name|@num31 (?:@ordinal|@dot|@day_after)|@nth|@last) (?P<w>@weekday) (?:@of|@preposition)* (?: {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) ) ) {_END}
+W  | {_START} (?P<nth> (?: {_MONTH} | (?P<r>@relative_month) ) @of? (?P<nd>@day_name|@nth|@last) (?P<w>@weekday) )
+W  | (?P<avoid> (?: (?! @num31 @day_after | @last ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
+NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
+NW | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
+NW | {_START} (?P<wday> (?P<d>@num31) @day_after @of? (?P<w>@weekday) )
+W  | (?P<avoid> @other @weekday | @weekday @of? @other )
+U  | (?P<avoid> (?:@day_name|@nth|@last|@num31 (?:@ordinal|@dot)) (?:@count|@num)? @unit @of+ (?: @year_before* @year4 @year_after* | @relative_year ) )
+NW | (?P<weekday> (?P<w>@weekday) @comma? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) | (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) @of? (?P<w>@weekday) )
+D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+DW | (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
+D  | @DOTTED (?:@day_before|@day_word|@preposition) {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot ) {_END}
+D  | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num31) ) {_END}
+NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) {_END}
+NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
+NM | (?<=@preposition|@to|@and) {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= \Z | @stop | @comma | @dot | @to | @and | @dash | @postposition )
+NM | (?: (?P<part>@part) @of? )? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
+NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_bound) {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
+M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
+NM | (?: (?P<part>@part) @of? )? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
+M  | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
+M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash) (?:@preposition|@month_before)* {_NAME} | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
+M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
+M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
+M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
+M  | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
+M  | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
+M  | (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
+D  | {_START} (?P<yearmonth> {_MONTH_DIGITS} ) {_END}
+N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
+N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<worded> {_WORDED_YEAR} ) {_CLOSED}
+N  | (?: (?P<part>@part) @of? )? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+N  | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
+N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
+N  | {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
+N  | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
+N  | {_START} (?P<year> (?P<y>@year4) (?: (?:@year_after)* @of? (?P<part>@part_after) | (?P<wp>@whole_part) ) )
+N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
+N  | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
+N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )
+N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
+N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
+NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
+N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after (?! @ago | @ahead ) ) {_END} {_WEEKDAY_AFTER}
+N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
+N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
+W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
+W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
+W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
+NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
+NU | (?P<trail> (?: @from_base | (?<=@from_base) ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) )
+NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
+NU | (?P<ago> (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
+NU | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
+NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )
+R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
+NU | (?P<avoid> (?:@count|@num) @of? @unit )
+R  | (?P<relative> (?P<part>@part) (?:@of|@day_before)* (?P<r>@relative_year|@relative_month|@relative_week) | (?P<r>@relative_year|@relative_month|@relative_week) @of? (?: (?P<part>@part_after) | (?P<wp>@whole_part) ) )
+R  | (?P<swing> (?P<r>@swing) )
+R  | (?P<relative> (?P<r>@relative) )
+"""
