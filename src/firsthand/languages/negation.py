@@ -5,8 +5,9 @@ Lists of a table:
 - ``negators``: words that deny a clause ("not", "nobody"); several in one clause may be one denial.
 - ``implicit``: words that hold a denial or a limit ("fail", "without", "un…", "until", "only"),
   which translators swap for a negator and back.
-- ``neutral``: wordings with a negator that deny nothing ("not only", "no less than"), and words that
-  only look like one of the other lists.
+- ``idioms``: wordings with a negator that deny nothing ("not only", "no less than", "no doubt").
+- ``lookalikes``: words that only look like one of the other lists ("under" like "un…").
+- ``opposing``: words of for and against ("against", "prevent", "defend"), on which the sense turns.
 - ``hedges``: words that mark a claim as somebody's or as unproven ("alleged", "according to").
 - ``claims``: all other words that may render a hedge ("said", "may", a conditional).
 
@@ -36,12 +37,14 @@ _PARTS = re.compile(r"[*?…]|\s+|[^*?…\s]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NegationTable:
-    """One language's lists. ``denial`` finds all of the first three, named by their groups
-    ``neutral``, ``negator`` and ``implicit``, what stands first in this order winning at one place.
+    """One language's lists. ``denial`` finds all of the first four, named by its groups ``idiom``,
+    ``lookalike``, ``negator`` and ``implicit``; at one place the first in this order wins.
+    ``claims`` finds the hedges too.
     """
 
     language: str
     denial: re.Pattern[str]
+    opposing: re.Pattern[str]
     hedges: re.Pattern[str]
     claims: re.Pattern[str]
 
@@ -54,12 +57,16 @@ def negation_table(language: str | None) -> NegationTable | None:
 
 
 def _compiled(language: str, raw: dict[str, Any]) -> NegationTable:
-    groups = (("neutral", "neutral"), ("negator", "negators"), ("implicit", "implicit"))
-    denial = "|".join(f"(?P<{name}>{_any(raw.get(key, ()))})" for name, key in groups)
+    groups = ("idiom", "lookalike", "negator", "implicit")
+    lists = ("idioms", "lookalikes", "negators", "implicit")
+    denial = "|".join(
+        f"(?P<{name}>{_any(raw.get(key, ()))})" for name, key in zip(groups, lists, strict=True)
+    )
     hedges = _any(raw.get("hedges", ()))
     return NegationTable(
         language,
         re.compile(denial),
+        re.compile(_any(raw.get("opposing", ()))),
         re.compile(hedges),
         re.compile(f"{hedges}|{_any(raw.get('claims', ()))}"),
     )
