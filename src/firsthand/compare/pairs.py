@@ -67,7 +67,9 @@ def _laid(left: Sequence[Sentence], right: Sequence[Sentence], encoder: Encoder 
     elif encoder is not None:
         made = align_lines([s.text for s in left], [s.text for s in right], encoder)
         for row in made.rows:
-            yield Pair(_merged([left[n - 1] for n in row.source]), _merged([right[n - 1] for n in row.target]))
+            yield Pair(
+                _merged([left[n - 1] for n in row.source]), _merged([right[n - 1] for n in row.target])
+            )
 
 
 def _merged(sentences: Sequence[Sentence]) -> Sentence:

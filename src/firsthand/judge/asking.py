@@ -69,24 +69,26 @@ class Judge:
             return tuple(Change(**change) for change in json.loads(kept))
         found = self._asked(pair)
         if found is not None:
-            self._store.put_many(self._stage, {key: json.dumps([asdict(c) for c in found], ensure_ascii=False)})
+            self._store.put_many(
+                self._stage, {key: json.dumps([asdict(c) for c in found], ensure_ascii=False)}
+            )
         return found
 
     def _asked(self, pair: Pair) -> tuple[Change, ...] | None:
         if self._failed_in_a_row >= GIVE_UP:
-            return self._failed("not asked any more")
+            self._failed("not asked any more")
+            return None
         s = self.settings
         self._counts["requests"] += 1
         try:
-            made = complete(
-                address(s.url), s.model, prompt.messages(pair), key=s.key, timeout=s.timeout
-            )
+            made = complete(address(s.url), s.model, prompt.messages(pair), key=s.key, timeout=s.timeout)
             self._counts["input"] += made.input_tokens
             self._counts["output"] += made.output_tokens
             found = read_answer(made.text, pair)
         except (NoAnswer, Malformed) as error:
             self._failed_in_a_row += 1
-            return self._failed(str(error))
+            self._failed(str(error))
+            return None
         self._failed_in_a_row = 0
         return found
 

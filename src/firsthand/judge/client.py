@@ -90,13 +90,12 @@ def _reason(error: object) -> str:
 
 def _completion(body: bytes) -> Completion:
     try:
-        raw = json.loads(body) if len(body) <= MOST_BYTES else None
-        text = raw["choices"][0]["message"]["content"] if raw else None
-    except (ValueError, LookupError, TypeError, RecursionError):
-        text = None
+        raw: dict[str, Any] = json.loads(body if len(body) <= MOST_BYTES else b"")
+        text, used = raw["choices"][0]["message"]["content"], raw.get("usage")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        text, used = None, None
     if not isinstance(text, str):
         raise NoAnswer("the server's answer is no chat completion")
-    used = raw.get("usage")
     return Completion(text, _tokens(used, "prompt_tokens"), _tokens(used, "completion_tokens"))
 
 
