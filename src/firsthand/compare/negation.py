@@ -16,6 +16,7 @@ from typing import Literal
 from firsthand.compare.pairs import Pair, Sentence
 from firsthand.compare.polarity import Denial, read_denial, without
 from firsthand.embed import Encoder
+from firsthand.languages.negation import negation_table
 
 Change = Literal["lost", "gained"]
 Reading = Literal["same", "doubt", "unmeasured"]
@@ -54,10 +55,16 @@ def read_negation(pair: Pair, encoder: Encoder | None) -> NegationReading:
     denial, counterpart = (source, target) if source.negators else (target, source)
     if counterpart.otherwise or encoder is None:
         return NegationReading("doubt")
-    nearer = _nearer_without(denying, denial, other, encoder)
-    if nearer < NEARER:
+    nearer, bound = _nearer_without(denying, denial, other, encoder), _bound(pair)
+    if nearer < bound:
         return NegationReading("doubt")
-    return NegationReading(change, min(_MOST, round(_LEAST + (nearer - NEARER) / 0.01 * _STEP, 2)))
+    return NegationReading(change, min(_MOST, round(_LEAST + (nearer - bound) / 0.01 * _STEP, 2)))
+
+
+def _bound(pair: Pair) -> float:
+    """`NEARER`, or the higher bound of a language whose translations are freer."""
+    tables = (negation_table(side.language) for side in (pair.source, pair.target))
+    return max(NEARER, *(table.nearer or 0.0 for table in tables if table))
 
 
 def _nearer_without(denying: Sentence, denial: Denial, other: Sentence, encoder: Encoder) -> float:

@@ -9,6 +9,8 @@ Lists of a table:
 - ``lookalikes``: words that only look like one of the other lists ("under" like "un…").
 - ``opposing``: words of for and against ("against", "prevent", "defend"), on which the sense turns.
 - ``hedges``: words that mark a claim as somebody's or as unproven ("alleged", "according to").
+- ``opposites``: pairs of poles (``victory = [["win", …], ["lose", …]]``); a pair has one name in all languages.
+- ``nearer``: a bound of the language's own for `compare.negation`, where the common one is too low.
 - ``claims``: all other words that may render a hedge ("said", "may", a conditional).
 
 ``*`` stands for any letters of a word, ``?`` for one letter, ``…`` for a stretch of the clause.
@@ -19,7 +21,7 @@ compared folded (`phrases.fold`), which keeps every offset.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -47,6 +49,8 @@ class NegationTable:
     opposing: re.Pattern[str]
     hedges: re.Pattern[str]
     claims: re.Pattern[str]
+    opposites: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    nearer: float | None = None
 
 
 @cache
@@ -69,6 +73,11 @@ def _compiled(language: str, raw: dict[str, Any]) -> NegationTable:
         re.compile(_any(raw.get("opposing", ()))),
         re.compile(hedges),
         re.compile(f"{hedges}|{_any(raw.get('claims', ()))}"),
+        {
+            name: (re.compile(_any(a)), re.compile(_any(b)))
+            for name, (a, b) in raw.get("opposites", {}).items()
+        },
+        raw.get("nearer"),
     )
 
 

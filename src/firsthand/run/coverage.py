@@ -12,8 +12,8 @@ from firsthand.model import Article, Derivation
 FEWEST_PARAGRAPHS = 2
 
 
-#: No offline method finds an inverted sense well enough; benchmarks/facts/sense.py says how far they get.
-SENSE = (
+#: Tables of opposite words find some inversions, no offline method the others; benchmarks/facts/sense.py.
+SENSE = "sense: a statement turned round by other words than known opposites is unmeasured (--judge asks a model)"
     "sense: whether a derived article turns a statement round is unmeasured offline (--judge asks a model)"
 )
 
