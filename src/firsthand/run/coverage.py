@@ -13,8 +13,8 @@ FEWEST_PARAGRAPHS = 2
 
 
 #: Tables of opposite words find some inversions, no offline method the others; benchmarks/facts/sense.py.
-SENSE = "sense: a statement turned round by other words than known opposites is unmeasured (--judge asks a model)"
-    "sense: whether a derived article turns a statement round is unmeasured offline (--judge asks a model)"
+SENSE = (
+    "sense: a statement turned round by other words than known opposites is unmeasured (--judge asks a model)"
 )
 
 
