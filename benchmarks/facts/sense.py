@@ -19,15 +19,20 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.common import cached_encoder
 from benchmarks.facts.fidelity import LANGUAGES, Document, _lines, article, documents
+from benchmarks.facts.label_server import serving
 from firsthand.compare.wording import WordingReading, read_wording
 from firsthand.embed import Encoder
+from firsthand.judge import Judge, Settings
+from firsthand.judge.asking import Rows
 from firsthand.model import Row
+from firsthand.run.judging import judged_flags
+from firsthand.store.choose import open_store
 
 EDITS = Path(__file__).with_name("sense_edits.tsv")
 KIND = {"lost": "negation", "gained": "negation", "sense-known": "sense", "sense-other": "sense"}
@@ -105,10 +110,7 @@ def clean_summary(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def planted(data: Path, encoder: Encoder) -> Iterator[dict[str, Any]]:
     """Each edit: whether offline finds it, and whether it would be put before the judge."""
     english = {row["line"]: row["text"] for row in _lines(data, "eng")}
-    texts = {
-        language: {row["line"]: row["text"] for row in _lines(data, LANGUAGES[language])}
-        for language in dict.fromkeys(edit.language for edit in edits())
-    }
+    texts = _texts(data)
     for edit in edits():
         source, target = english[edit.line], texts[edit.language][edit.line]
         edited = read(source, edit.applied(target), edit.language, encoder)
@@ -145,6 +147,7 @@ def measure(
 ) -> dict[str, Any]:
     """Figures of clean rows by half and language, and of the edits; ``skipped`` where the set is absent."""
     if not (data / "ntrex").is_dir():
+        print(f"skipped: no ntrex under {data}")
         return {"skipped": f"no ntrex under {data}"}
     report: dict[str, Any] = {"edits": {}, **{half: {} for half in halves}}
     found = list(planted(data, encoder))
@@ -153,6 +156,8 @@ def measure(
         mine = [r for r in found if language in (r["language"], "all")]
         report["edits"][language] = planted_summary(mine)
         print("edits", language, json.dumps(report["edits"][language]), flush=True)
+    report["judge"] = {rows: with_judge(data, encoder, rows) for rows in ("doubt", "all")}
+    print("judge that knows the labels", json.dumps(report["judge"]), flush=True)
     for half in halves:
         every: list[dict[str, Any]] = []
         for language in LANGUAGES:

@@ -120,7 +120,9 @@ def test_what_is_no_answer_is_unmeasured_in_one_line_and_asked_again(store, answ
         assert asked.changes(PAIR) is None
         assert len(server.requests) == 2
     (line,) = asked.unanswered()
-    assert line.startswith("sense: unmeasured in 2 of 2 pairs of sentences, judge:tiny gave no usable answer (")
+    assert line.startswith(
+        "sense: unmeasured in 2 of 2 pairs of sentences, judge:tiny gave no usable answer ("
+    )
     assert "\n" not in line
     assert "sk-secret" not in line
     assert asked.use().failed == 2

@@ -2,7 +2,8 @@
 
 A paragraph of five sentences nearly always holds some negator, on both sides: only sentence
 against sentence can a lost one be seen. Where a row's sides have one sentence each there is nothing to
-align; else `derive.lines` lays them beside each other, in order, with merges and gaps.
+align; where each sentence has its like in its own place they are taken one by one; else
+`derive.beads` lays them beside each other, in order, with merges and gaps.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.derive.lines import align_lines
-from firsthand.embed import Encoder
+import numpy as np
+
+from firsthand.derive.beads import align_blocks
+from firsthand.embed import Encoder, Vectors
 from firsthand.extract.sentences import sentence_spans
 from firsthand.model import Article, Paragraph, Row
 
@@ -65,11 +68,33 @@ def _laid(left: Sequence[Sentence], right: Sequence[Sentence], encoder: Encoder 
     if len(left) == 1 or len(right) == 1:
         yield Pair(_merged(left), _merged(right))
     elif encoder is not None:
-        made = align_lines([s.text for s in left], [s.text for s in right], encoder)
-        for row in made.rows:
-            yield Pair(
-                _merged([left[n - 1] for n in row.source]), _merged([right[n - 1] for n in row.target])
-            )
+        yield from _aligned(left, right, encoder)
+
+
+def _aligned(left: Sequence[Sentence], right: Sequence[Sentence], encoder: Encoder) -> Iterator[Pair]:
+    """Several sentences beside several. A run has their vectors already: nothing is encoded anew."""
+    vectors = encoder.encode([s.text for s in (*left, *right)])
+    one, two = vectors[: len(left)], vectors[len(left) :]
+    if _one_by_one(one, two):
+        yield from (Pair(a, b) for a, b in zip(left, right, strict=True))
+        return
+    lengths = [[len(s.text) for s in side] for side in (left, right)]
+    for bead in align_blocks(one, two, *lengths):
+        yield Pair(
+            _merged(left[bead.source : bead.source + bead.lines[0]]),
+            _merged(right[bead.target : bead.target + bead.lines[1]]),
+        )
+
+
+def _one_by_one(one: Vectors, two: Vectors) -> bool:
+    """Whether each sentence is nearest to the one in its place: then nothing was merged or moved.
+
+    Of two or three sentences a text's own mean says little, and `align_blocks` merges too readily.
+    """
+    if len(one) != len(two):
+        return False
+    near, places = one @ two.T, np.arange(len(one))
+    return bool((near.argmax(axis=1) == places).all() and (near.argmax(axis=0) == places).all())
 
 
 def _merged(sentences: Sequence[Sentence]) -> Sentence:

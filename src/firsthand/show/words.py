@@ -300,7 +300,7 @@ def flag(change: model.FidelityFlag) -> str:
 
 def judge_use(use: model.JudgeUse) -> str:
     """``judge:qwen was asked about 12 pairs of sentences: 3 answered from the store, 9 requests, …``."""
-    price = "" if use.price is None else f", price {use.price:.4f}"
+    price = "" if use.price is None else f", price {use.price:.4g}"
     failed = f", {count(use.failed, 'pair')} without a usable answer" if use.failed else ""
     return (
         f"judge:{plain(use.model)} was asked about {count(use.pairs, 'pair')} of sentences: "
