@@ -142,6 +142,43 @@ def planted_summary(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
+def with_judge(data: Path, encoder: Encoder, rows: Rows) -> dict[str, Any]:
+    """Edits found offline or by a judge that knows the labels, and what it flags of the same lines unedited."""
+    english = {row["line"]: row["text"] for row in _lines(data, "eng")}
+    texts = _texts(data)
+    labels = {e.applied(texts[e.language][e.line]): KIND[e.change] for e in edits()}
+    found: dict[str, list[bool]] = defaultdict(list)
+    false = 0
+    with serving(labels) as url, open_store(":memory:") as store:
+        judge = Judge(Settings(url, "labels", rows=rows, price=(1.0, 1.0)), store)
+        for edit in edits():
+            clean = texts[edit.language][edit.line]
+            sides = [
+                _judged(english[edit.line], text, edit.language, judge, encoder)
+                for text in (edit.applied(clean), clean)
+            ]
+            found[edit.change].append(KIND[edit.change] in sides[0])
+            false += any(flag == judge.by for flag in sides[1].values())
+        use = judge.use()
+    recall = {change: round(sum(hits) / len(hits), 3) for change, hits in found.items()}
+    return {"recall": recall, "false flags of the judge": false, "use": asdict(use)}
+
+
+def _judged(source: str, target: str, language: str, judge: Judge, encoder: Encoder) -> dict[str, str]:
+    """Kinds of the flags of a pair with who found them."""
+    sides = article("a", "en", [source]), article("b", language, [target])
+    rows = [Row((1,), (1,), 1.0)]
+    known = [f for r in read_wording(*sides, rows, encoder) for f in r.flags]
+    return {f.kind: f.by for f in judged_flags(*sides, rows, known, judge, encoder)}
+
+
+def _texts(data: Path) -> dict[str, dict[int, str]]:
+    return {
+        language: {row["line"]: row["text"] for row in _lines(data, LANGUAGES[language])}
+        for language in dict.fromkeys(edit.language for edit in edits())
+    }
+
+
 def measure(
     data: Path, encoder: Encoder, halves: Sequence[str], listed: Path | None = None
 ) -> dict[str, Any]:
