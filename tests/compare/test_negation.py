@@ -80,7 +80,7 @@ def test_hedges_are_found_and_plain_sentences_have_none(language):
 def test_a_table_has_its_form(language):
     raw = table(language, "negation")
     english = table("en", "negation")["opposites"]
-    assert set(raw) <= {*LISTS, "opposites", "nearer"}
+    assert set(raw) <= {*LISTS, "particles", "opposites", "nearer"}
     for name in LISTS:
         assert raw[name] or name == "lookalikes"
         assert len(set(raw[name])) == len(raw[name]), name
@@ -90,6 +90,12 @@ def test_a_table_has_its_form(language):
         assert first
         assert second
         assert not set(first) & set(second)
+
+
+def test_a_particle_is_cut_out_with_its_negator_and_denies_nothing_alone():
+    text = "Le conseil n'a pas accepté."
+    assert without(text, read_denial(text, "fr").negators) == "Le conseil a accepté."
+    assert not read_denial("Le conseil craint qu'il ne vienne.", "fr").negators
 
 
 def test_hostile_text_takes_no_time():

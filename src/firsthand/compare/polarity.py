@@ -15,7 +15,7 @@ _GAP = re.compile(r"\s{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Spans of the negators of a text, and whether it has other words that deny or limit, or an idiom
+    """Spans of the negators of a text, with their particles, and whether it has other words that deny or limit, or an idiom
     with a negator: then a translator may well have said it the other way round.
     """
 
@@ -30,7 +30,8 @@ def read_denial(text: str, language: str | None) -> Denial | None:
     if table is None:
         return None
     found = list(table.denial.finditer(fold(text)))
-    negators = tuple(match.span() for match in found if match.lastgroup == "negator")
+    denies = any(match.lastgroup == "negator" for match in found)
+    negators = tuple(m.span() for m in found if denies and m.lastgroup in ("negator", "particle"))
     return Denial(negators, any(match.lastgroup in ("implicit", "idiom") for match in found))
 
 

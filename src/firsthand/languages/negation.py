@@ -3,6 +3,7 @@
 Lists of a table:
 
 - ``negators``: words that deny a clause ("not", "nobody"); several in one clause may be one denial.
+- ``particles``: words that go with a negator and deny nothing alone (French "ne").
 - ``implicit``: words that hold a denial or a limit ("fail", "without", "un…", "until", "only"),
   which translators swap for a negator and back.
 - ``idioms``: wordings with a negator that deny nothing ("not only", "no less than", "no doubt").
@@ -39,8 +40,8 @@ _PARTS = re.compile(r"[*?…]|\s+|[^*?…\s]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NegationTable:
-    """One language's lists. ``denial`` finds all of the first four, named by its groups ``idiom``,
-    ``lookalike``, ``negator`` and ``implicit``; at one place the first in this order wins.
+    """One language's lists. ``denial`` finds all of the first five, named by its groups ``idiom``,
+    ``lookalike``, ``negator``, ``particle`` and ``implicit``; at one place the first in this order wins.
     ``claims`` finds the hedges too.
     """
 
@@ -61,8 +62,8 @@ def negation_table(language: str | None) -> NegationTable | None:
 
 
 def _compiled(language: str, raw: dict[str, Any]) -> NegationTable:
-    groups = ("idiom", "lookalike", "negator", "implicit")
-    lists = ("idioms", "lookalikes", "negators", "implicit")
+    groups = ("idiom", "lookalike", "negator", "particle", "implicit")
+    lists = ("idioms", "lookalikes", "negators", "particles", "implicit")
     denial = "|".join(
         f"(?P<{name}>{_any(raw.get(key, ()))})" for name, key in zip(groups, lists, strict=True)
     )
