@@ -156,6 +156,7 @@ def test_opposite_words_turn_the_sense_round():
     assert opposed(pair("Police arrested a man.", "Die Polizei hat einen Mann verhaftet.")) == []
     assert opposed(pair("Police arrested one, released one.", "Einer wurde freigelassen.")) == []
     assert opposed(pair("Police arrested a man.", "xx", ("en", "xx"))) == []
+    assert opposed(pair("They disagreed.", "Sie waren sich nicht einig.")) == []
 
 
 def test_a_word_of_for_and_against_on_one_side_is_a_doubt():

@@ -42,9 +42,15 @@ class Pair:
 def sentence_pairs(
     source: Article, target: Article, rows: Sequence[Row], encoder: Encoder | None
 ) -> Iterator[Pair]:
-    """All pairs of ``rows``, in order; without an encoder only those of rows that need no aligning."""
+    """All pairs of ``rows``, in order, but of rows copied word for word; without an encoder only those of
+    rows that need no aligning.
+    """
     left, right = ({p.number: p for p in article.paragraphs} for article in (source, target))
     for row in rows:
+        if [left[n].text for n in row.source if n in left] == [
+            right[n].text for n in row.target if n in right
+        ]:
+            continue
         sides = _sentences(row.source, left, source.language), _sentences(row.target, right, target.language)
         for pair in _laid(*sides, encoder):
             if max(len(pair.source.text), len(pair.target.text)) <= LONGEST:

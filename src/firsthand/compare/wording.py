@@ -46,7 +46,7 @@ def read_wording(
         flags = []
         if negation.change in ("lost", "gained"):
             flags.append(flag("negation", pair, negation.confidence))
-        elif negation.change == "same" and opposed(pair):
+        elif opposed(pair):
             flags.append(flag("sense", pair, OPPOSITES_CONFIDENCE))
         if lost_hedge(pair):
             flags.append(flag("attribution", pair, HEDGE_CONFIDENCE))
