@@ -8,7 +8,7 @@ Lists of a table:
   which translators swap for a negator and back.
 - ``idioms``: wordings with a negator that deny nothing ("not only", "no less than", "no doubt").
 - ``lookalikes``: words that only look like one of the other lists ("under" like "un…").
-- ``opposing``: words of for and against ("against", "prevent", "defend"), on which the sense turns.
+- ``opposing``: words of for and against ("against", "prevent", "resist"), on which the sense turns.
 - ``hedges``: words that mark a claim as somebody's or as unproven ("alleged", "according to").
 - ``opposites``: pairs of poles (``victory = [["win", …], ["lose", …]]``); a pair has one name in all languages.
 - ``nearer``: a bound of the language's own for `compare.negation`, where the common one is too low.
