@@ -201,7 +201,7 @@ def _flags(source, target, languages=("en", "de")):
         [Row((1,), (1,), 0.9)],
         None,
         (1.0, 1.0),
-        Hearing(),
+        encoder=Hearing(),
     )
     return list(made)
 
