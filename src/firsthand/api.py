@@ -11,6 +11,7 @@ from firsthand.model import Alignment, Article
 
 if TYPE_CHECKING:
     from firsthand.embed import Encoder
+    from firsthand.judge import Settings
     from firsthand.model import Report
     from firsthand.run.progress import Progress
 
@@ -22,22 +23,28 @@ def run(
     jobs: int = 1,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
+    judge: Settings | None = None,
 ) -> Report:
     """The main job on files, folders and ``-``: who reports what, from how many origins, and do they agree.
 
     :param inputs: as on the command line; one path alone will do.
     :param store: a file that keeps what was computed, or ``:memory:``.
     :param jobs: processes that extract.
+    :param judge: a model to ask where the offline reading is in doubt; None asks nobody.
     :return: a `Report`; inputs that could not be read stand in ``report.inputs.failed``.
     :raises StoreError: where the store cannot be opened or written.
     """
+    from firsthand.judge import Judge
     from firsthand.run.local import LocalEngine
     from firsthand.run.pipeline import run as run_pipeline
     from firsthand.store.choose import open_store
 
     paths = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
     with open_store(str(store)) as opened:
-        return run_pipeline(paths, store=opened, encoder=encoder, engine=LocalEngine(jobs), progress=progress)
+        asked = Judge(judge, opened) if judge else None
+        return run_pipeline(
+            paths, store=opened, encoder=encoder, engine=LocalEngine(jobs), progress=progress, judge=asked
+        )
 
 
 def extract(page: str | bytes, *, url: str | None = None, name: str = "page") -> Article:

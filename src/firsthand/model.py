@@ -25,7 +25,7 @@ CreditRole = Literal["source", "translated", "cited", "photo", "wrote"]
 DerivationKind = Literal["translation", "copy", "excerpt", "rewrite"]
 Direction = Literal["known", "likely", "unknown"]
 JoinKind = Literal["versions", "text", "agency", "together", "doubt", "credit", "family"]
-FlagKind = Literal["number", "date", "name", "negation", "sense", "omission", "addition"]
+FlagKind = Literal["number", "date", "name", "negation", "sense", "attribution", "omission", "addition"]
 StatementKind = Literal["date", "quantity", "name", "text"]
 Verdict = Literal["agree", "compatible", "update", "conflict", "single"]
 
@@ -197,7 +197,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class FidelityFlag:
-    """What a derived article changed. ``source`` and ``target`` are paragraph numbers."""
+    """What a derived article changed. ``source`` and ``target`` are paragraph numbers.
+
+    ``by`` says who found it: ``offline``, or ``judge:`` and the model's name; ``needs`` what it would
+    take to be sure, None where the values say it all.
+    """
 
     kind: FlagKind
     source: int | None
@@ -207,6 +211,8 @@ class FidelityFlag:
     source_value: Value | None = None
     target_value: Value | None = None
     confidence: float = 0.0
+    by: str = "offline"
+    needs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,6 +432,26 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeUse:
+    """What the optional judge was asked in a run, and what that cost.
+
+    ``pairs`` of sentences were asked about: ``stored`` were answered by the store, ``requests`` were
+    sent, ``failed`` have no usable answer. Tokens are the server's own count. ``price`` is in the
+    user's money, None where no price was given.
+    """
+
+    model: str
+    prompt: str
+    pairs: int
+    requests: int
+    stored: int
+    failed: int
+    input_tokens: int
+    output_tokens: int
+    price: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The answer of a run.
 
@@ -438,6 +464,7 @@ class Report:
     derivations: tuple[Derivation, ...] = ()
     stories: tuple[Story, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    judge: JudgeUse | None = None
 
     def to_json(self) -> str:
         """The document that ``firsthand run --format json`` prints."""

@@ -59,6 +59,7 @@ def test_the_json_is_the_document_of_the_contract():
         "derivations",
         "stories",
         "unmeasured",
+        "judge",
     ]
     assert document["schema"] == "firsthand/1"
     assert document["inputs"]["failed"][1] == {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli import status, teach
+from firsthand.cli.judging import judge_options, make_judge, say_use
 from firsthand.cli.options import Options, common
 from firsthand.cli.output import (
     ALIGNMENT_FORMS,
@@ -27,6 +28,7 @@ from firsthand.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from firsthand.judge import Settings
     from firsthand.model import Article, Failure, Page, Report
 
 
@@ -78,11 +80,12 @@ def demo(options: Options) -> int:
 
 @cli.command(help=teach.RUN, short_help="Pages to the report: origins, conflicts, timeline.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@judge_options
 @common()
-def run(inputs: tuple[str, ...], options: Options) -> int:
+def run(inputs: tuple[str, ...], options: Options, judging: Settings | None) -> int:
     """See `teach.RUN`."""
     _one_stdin(inputs)
-    report = _report(inputs, options)
+    report = _report(inputs, options, judging)
     return _finish(report, options)
 
 
@@ -115,10 +118,13 @@ def extract(inputs: tuple[str, ...], options: Options) -> int:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--lines", is_flag=True, help="Every line that is not empty is one unit; nothing is extracted.")
+@judge_options
 @common(forms=ALIGNMENT_FORMS)
-def align(a: str, b: str, lines: bool, options: Options) -> int:
+def align(a: str, b: str, lines: bool, options: Options, judging: Settings | None) -> int:
     """See `teach.ALIGN`."""
     _one_stdin((a, b))
+    if lines and judging:
+        raise click.UsageError("--judge compares articles; with --lines nothing is compared")
     from firsthand.run import pipeline
 
     sides = _page(a), _page(b)
@@ -136,7 +142,11 @@ def align(a: str, b: str, lines: bool, options: Options) -> int:
                 alignment = pipeline.align_lines(*units, store=store, progress=progress)
                 one, two = (_as_article(name, unit) for name, unit in zip((a, b), units, strict=True))
             else:
-                one, two, alignment = pipeline.align_pages(sides[0], sides[1], store=store, progress=progress)
+                judge = make_judge(judging, store)
+                one, two, alignment = pipeline.align_pages(
+                    sides[0], sides[1], store=store, progress=progress, judge=judge
+                )
+                say_use(judge, options)
         finally:
             progress.done()
     write_alignment(one, two, alignment, options.format, options.output)
@@ -164,15 +174,18 @@ def export(inputs: tuple[str, ...], options: Options) -> int:
     return _status(len(report.articles), failures)
 
 
-def _report(inputs: Sequence[str], options: Options) -> Report:
+def _report(inputs: Sequence[str], options: Options, judging: Settings | None = None) -> Report:
     from firsthand.run import pipeline
 
     progress = options.progress()
     with options.open_store() as store:
         try:
-            return pipeline.run(inputs, store=store, engine=options.engine(), progress=progress)
+            judge = make_judge(judging, store)
+            made = pipeline.run(inputs, store=store, engine=options.engine(), progress=progress, judge=judge)
         finally:
             progress.done()
+    say_use(judge, options)
+    return made
 
 
 def _finish(report: Report, options: Options) -> int:

@@ -1,4 +1,5 @@
-"""What a derived article changed: numbers, dates and names in aligned rows, omissions, additions.
+"""What a derived article changed: numbers, dates, names, negation and attribution in aligned rows,
+omissions, additions.
 
 A value is flagged only where both sides of a row have one that the other lacks: a value
 that one reading misses (a language without tables, a word for a number) is no change.
@@ -12,6 +13,8 @@ from dataclasses import replace
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.names import swapped_names
 from firsthand.compare.numbers import changed_numbers, changed_vague
+from firsthand.compare.wording import read_wording
+from firsthand.embed import Encoder
 from firsthand.model import (
     Article,
     Derivation,
@@ -41,18 +44,23 @@ CONFIDENCE: Mapping[FlagKind, float] = {
     "addition": 0.6,
 }
 _RUNNING = ("lead", "body", "quote")
+#: Strengthened one way is weakened the other: where the order of two texts is unknown, this says nothing.
+_DIRECTED: FlagKind = "attribution"
 
 
 def with_flags(
-    edge: Derivation, articles: Mapping[str, Article], anchors: Mapping[str, Anchor]
+    edge: Derivation,
+    articles: Mapping[str, Article],
+    anchors: Mapping[str, Anchor],
+    encoder: Encoder | None = None,
 ) -> Derivation:
     """The derivation with its flags, None-source edges as they are: their source cannot be read."""
     if edge.source is None or edge.source not in articles:
         return edge
     source, target = articles[edge.source], articles[edge.target]
     anchor = anchors.get(source.id)
-    found = flags(source, target, edge.rows, anchor, _shares(edge), edge.segments)
-    return replace(edge, flags=tuple(found))
+    found = flags(source, target, edge.rows, anchor, _shares(edge), edge.segments, encoder)
+    return replace(edge, flags=tuple(f for f in found if edge.direction != "unknown" or f.kind != _DIRECTED))
 
 
 def _shares(edge: Derivation) -> tuple[float, float]:
@@ -66,20 +74,24 @@ def flags(
     anchor: Anchor | None,
     covered_shares: tuple[float, float],
     segments: Sequence[Segment] = (),
+    encoder: Encoder | None = None,
 ) -> Iterator[FidelityFlag]:
     """All flags, row by row, then what was left out and added.
 
     :param anchor: the source's; the target's partial dates are read against it too.
     :param covered_shares: shares of the source and of the target that the rows cover.
     :param segments: the sentences inside the rows.
+    :param encoder: without one negation is not compared.
     """
     left = {p.number: p for p in source.paragraphs}
     right = {p.number: p for p in target.paragraphs}
-    sure = [row for row in rows if row.score >= SURE]
+    sure = sure_rows(rows)
     for row in sure:
         yield from _changed_values(row, left, right, (source.language, target.language), anchor)
     for row, name, other in swapped_names(source, target, sure):
         yield _flag("name", row, name, other, *(NameValue(n) if n else None for n in (name, other)))
+    for reading in read_wording(source, target, sure, encoder):
+        yield from reading.flags
     if covered_shares[0] >= MOSTLY:
         lone = [segment.source for segment in segments if not segment.target]
         for number, text in _alone(source, {n for row in rows for n in row.source}, lone):
@@ -100,6 +112,11 @@ def _alone(article: Article, aligned: set[int], lone: Sequence[Sequence[Piece]])
             yield paragraph.number, paragraph.text
         for start, end in sorted(sentences.get(paragraph.number, ())):
             yield paragraph.number, paragraph.text[start:end]
+
+
+def sure_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are compared: from `SURE` on."""
+    return [row for row in rows if row.score >= SURE]
 
 
 def _changed_values(

@@ -6,13 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from firsthand.languages import covered, primary
-from firsthand.model import Article
+from firsthand.model import Article, Derivation
 
 #: With fewer sentences than this nothing can be said of what an article was made from.
 FEWEST_PARAGRAPHS = 2
 
 
-def unmeasured(articles: Sequence[Article]) -> Iterator[str]:
+#: Tables of opposite words find some inversions, no offline method the others; benchmarks/facts/sense.py.
+SENSE = (
+    "sense: a statement turned round by other words than known opposites is unmeasured (--judge asks a model)"
+)
+
+
+def unmeasured(articles: Sequence[Article], edges: Sequence[Derivation] = ()) -> Iterator[str]:
     """Lines that name a language or an article, and what of it was not measured."""
     languages = Counter(primary(a.language) for a in articles if a.language)
     for subject, what in (
@@ -23,8 +29,20 @@ def unmeasured(articles: Sequence[Article]) -> Iterator[str]:
         without = sorted(set(languages) - covered(subject))
         if without:
             yield f"{what}: unmeasured in {', '.join(without)} (no table for the language)"
+    if any(edge.rows for edge in edges):
+        yield from _wording(articles, edges)
     for article in articles:
         if article.language is None:
             yield f"{article.input}: language unmeasured (too little text)"
         if len([p for p in article.paragraphs if p.role != "title"]) < FEWEST_PARAGRAPHS:
             yield f"{article.input}: derivations unmeasured (a single paragraph)"
+
+
+def _wording(articles: Sequence[Article], edges: Sequence[Derivation]) -> Iterator[str]:
+    """What of the wording of derivations was not compared."""
+    compared = {end for edge in edges if edge.rows for end in (edge.source, edge.target)}
+    languages = {primary(a.language) for a in articles if a.id in compared and a.language}
+    without = sorted(languages - covered("negation"))
+    if without:
+        yield f"negation and attribution: unmeasured in {', '.join(without)} (no table for the language)"
+    yield SENSE

@@ -27,11 +27,13 @@ from firsthand.errors import NoArticle
 from firsthand.extract.page import extract_page
 from firsthand.group.likeness import read_heads
 from firsthand.group.stories import group
+from firsthand.judge import Judge
 from firsthand.model import Alignment, Article, Derivation, Failure, Inputs, Page, Report, Story
 from firsthand.read import read_inputs
 from firsthand.run.assemble import Material, story
 from firsthand.run.coverage import unmeasured
 from firsthand.run.engine import Engine
+from firsthand.run.judging import judged, judged_flags
 from firsthand.run.local import LocalEngine
 from firsthand.run.newest import remember
 from firsthand.run.progress import Progress, Silent
@@ -41,7 +43,7 @@ from firsthand.store.cached import CachedEncoder
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/2"
 PAIR_VERSION = "pair/3"
-REPORT_VERSION = "report/4"
+REPORT_VERSION = "report/5"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
@@ -54,9 +56,11 @@ def run(
     engine: Engine | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    judge: Judge | None = None,
 ) -> Report:
     """The main job: everything that the inputs say, as a `Report`.
 
+    :param judge: asked about pairs of sentences after all else; None asks nobody.
     :raises StoreError: where the store cannot be read or written.
     """
     progress = progress or Silent()
@@ -69,10 +73,15 @@ def run(
     kept = store.get_many(REPORT_VERSION, [key]).get(key)
     if kept is not None:
         progress.done()
-        remember(store, REPORT_VERSION, key, read_now)
-        return replace(codec.loads(kept, Report), inputs=read_now)
-    report = _report(articles, store, encoder, progress)
-    store.put_many(REPORT_VERSION, {key: codec.dumps(report)})
+        report = codec.loads(kept, Report)
+    else:
+        report = _report(articles, store, encoder, progress)
+        store.put_many(REPORT_VERSION, {key: codec.dumps(report)})
+    if judge is not None:
+        # Kept by itself, for export alone: the answers are in the store, and what failed is asked again.
+        report = judged(report, judge, CachedEncoder(encoder, store), progress)
+        key = _key(key, judge.by)
+        store.put_many(REPORT_VERSION, {key: codec.dumps(report)})
     remember(store, REPORT_VERSION, key, read_now)
     return replace(report, inputs=read_now)
 
@@ -89,7 +98,7 @@ def _report(articles: list[Article], store: Store, encoder: Encoder, progress: P
         [[articles[n].id for n in event] for event in events]
         for events in (grouping.stories if grouping else ())
     ]
-    articles, edges, days = _dated(articles, edges, ids)
+    articles, edges, days = _dated(articles, edges, ids, cached)
     material = Material({a.id: a for a in articles}, days, edges, readings, cached, background)
     progress.start("Comparing stories", len(ids))
     stories = [_advanced(story(events, material), progress) for events in ids]
@@ -99,7 +108,7 @@ def _report(articles: list[Article], store: Store, encoder: Encoder, progress: P
         articles=tuple(articles),
         derivations=tuple(edges),
         stories=tuple(sorted(stories, key=lambda s: (-sum(len(e.articles) for e in s.events), s.id))),
-        unmeasured=tuple(unmeasured(articles)),
+        unmeasured=tuple(unmeasured(articles, edges)),
     )
 
 
@@ -270,7 +279,10 @@ def _as_read(article: Article) -> str:
 
 
 def _dated(
-    articles: Sequence[Article], edges: Sequence[Derivation], stories: Sequence[Sequence[Sequence[str]]]
+    articles: Sequence[Article],
+    edges: Sequence[Derivation],
+    stories: Sequence[Sequence[Sequence[str]]],
+    encoder: Encoder,
 ) -> tuple[list[Article], list[Derivation], dict[str, Anchor]]:
     """Articles with dates told by their story, edges with flags, and every article's anchor."""
     days: dict[str, Anchor] = {}
@@ -280,13 +292,15 @@ def _dated(
     derived = {edge.target for edge in edges if edge.direction != "unknown"}
     dated = [a if a.id in derived else published_from_story(a, days.get(a.id)) for a in articles]
     by_id = {a.id: a for a in dated}
-    return dated, [with_flags(edge, by_id, days) for edge in edges], days
+    return dated, [with_flags(edge, by_id, days, encoder) for edge in edges], days
 
 
 # -- align ---------------------------------------------------------------------------------
 
 
-def align_articles(a: Article, b: Article, *, store: Store, encoder: Encoder | None = None) -> Alignment:
+def align_articles(
+    a: Article, b: Article, *, store: Store, encoder: Encoder | None = None, judge: Judge | None = None
+) -> Alignment:
     """Two articles side by side: ``a`` is read as the source of ``b``."""
     embedded, cached = _embed([a, b], store, encoder or NanoEncoder(), Silent())
     background = load_background(cached)
@@ -297,17 +311,26 @@ def align_articles(a: Article, b: Article, *, store: Store, encoder: Encoder | N
     aligned = {n for row in reading.rows for n in row.source}, {n for row in reading.rows for n in row.target}
     days = anchors([a, b], [], [[a.id, b.id]])
     inside = segments(first, second, reading.rows, background)
+    found = tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered, inside, cached))
+    if judge is not None:
+        found = judged_flags(a, b, reading.rows, found, judge, cached)
     return Alignment(
         rows=reading.rows,
         dropped=tuple(p.number for p in a.paragraphs if p.number not in aligned[0]),
         added=tuple(p.number for p in b.paragraphs if p.number not in aligned[1]),
-        flags=tuple(flags(a, b, reading.rows, days.get(a.id), reading.covered, inside)),
+        flags=found,
         segments=inside,
     )
 
 
 def align_pages(
-    a: Page, b: Page, *, store: Store, encoder: Encoder | None = None, progress: Progress | None = None
+    a: Page,
+    b: Page,
+    *,
+    store: Store,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    judge: Judge | None = None,
 ) -> tuple[Article, Article, Alignment]:
     """Two pages extracted and put side by side, the first read as the source.
 
@@ -323,7 +346,7 @@ def align_pages(
         except NoArticle as nothing:
             raise NoArticle(f"{page.input}: no article found: {nothing.reason}") from nothing
         progress.advance()
-    alignment = align_articles(*articles, store=store, encoder=encoder)
+    alignment = align_articles(*articles, store=store, encoder=encoder, judge=judge)
     return articles[0], articles[1], alignment
 
 

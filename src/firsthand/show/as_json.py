@@ -30,6 +30,7 @@ def json_report(report: model.Report) -> str:
         "derivations": body["derivations"],
         "stories": body["stories"],
         "unmeasured": body["unmeasured"],
+        "judge": body["judge"],
     }
     return json_text(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 

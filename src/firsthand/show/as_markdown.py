@@ -252,6 +252,8 @@ def _absent(view: DerivationView) -> str:
 
 
 def _limits(report: model.Report) -> Iterator[str]:
+    if report.judge:
+        yield from ("", "## The judge", "", escaped(words.judge_use(report.judge)))
     if report.unmeasured:
         yield from ("", "## Not measured", "")
         yield from (f"- {escaped(line)}" for line in report.unmeasured)

@@ -342,6 +342,9 @@ def _changes(console: Console, story: StoryView) -> None:
 
 
 def _limits(console: Console, report: model.Report) -> None:
+    if report.judge:
+        _heading(console, "The judge")
+        _print(console, Text(words.judge_use(report.judge)), 2)
     if report.unmeasured:
         _heading(console, "Not measured (unknown, not absent)")
         for line in report.unmeasured[:MOST]:

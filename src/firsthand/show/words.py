@@ -44,10 +44,12 @@ FLAGS: Mapping[model.FlagKind, str] = {
     "name": "name changed",
     "negation": "negation changed",
     "sense": "sense changed",
+    "attribution": "attribution strengthened",
     "omission": "left out",
     "addition": "added",
 }
 _CHANGES: Mapping[model.FlagKind, tuple[str, str]] = {
+    "attribution": ("attribution strengthened", "attributions strengthened"),
     "omission": ("part left out", "parts left out"),
     "addition": ("part added", "parts added"),
 }
@@ -292,7 +294,19 @@ def flag(change: model.FidelityFlag) -> str:
         return before or "a part of the source"
     if change.kind == "addition":
         return after or "a part that the source does not have"
-    return f"{before or 'nothing'} became {after or 'nothing'}"
+    judge = f" (says {plain(change.by)})" if change.by != "offline" else ""
+    return f"{before or 'nothing'} became {after or 'nothing'}{judge}"
+
+
+def judge_use(use: model.JudgeUse) -> str:
+    """``judge:qwen was asked about 12 pairs of sentences: 3 answered from the store, 9 requests, …``."""
+    price = "" if use.price is None else f", price {use.price:.4g}"
+    failed = f", {count(use.failed, 'pair')} without a usable answer" if use.failed else ""
+    return (
+        f"judge:{plain(use.model)} was asked about {count(use.pairs, 'pair')} of sentences: "
+        f"{use.stored:,} answered from the store, {count(use.requests, 'request')}, "
+        f"{use.input_tokens:,} tokens in, {use.output_tokens:,} out{price}{failed}"
+    )
 
 
 def changes(flags: Iterable[model.FidelityFlag]) -> list[str]:

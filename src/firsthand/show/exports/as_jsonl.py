@@ -21,6 +21,7 @@ def jsonl(report: Report) -> Iterator[str]:
         "version": version("firsthand"),
         "inputs": inputs,
         "unmeasured": report.unmeasured,
+        "judge": codec.to_dict(report.judge),
     }
     yield _line("report", head)
     for article in report.articles:
