@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from firsthand.compare.matching import SAME, Cluster
+from firsthand.compare.answers import Answer, compare
+from firsthand.compare.context import Reading, Spot
+from firsthand.compare.matching import Cluster, Key, Meeting, Voice, clusters, grouped
 from firsthand.compare.readings import DateReading, QuantityReading, SentenceReading
-from firsthand.compare.slots import date_slots, quantity_slots
-from firsthand.compare.verdicts import compare_dates, compare_quantities, is_update, worst
+from firsthand.compare.verdicts import is_update, worst
 from firsthand.model import Member, Statement, StatementKind, Verdict
-
-Reading = DateReading | QuantityReading
 
 #: Without a value that both give, sentences are said to agree from this probability on.
 SAME_TEXT = 0.95
-#: Different counts are called an update or a conflict from this probability on: a sentence
-#: counts many things.
-SURE_OF_COUNTS = 0.8
+#: Different values are called a conflict or an update from these log-odds on that they answer one
+#: question. Chosen on the fitting half of benchmarks/facts/conflicts.py.
+SURE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,95 +32,107 @@ class Sources:
     leads: frozenset[str]
 
 
-def statements(clusters: Sequence[Cluster], sources: Sources) -> list[Statement]:
-    """Statements of all clusters: conflicts first, then by how many origins make them."""
-    found = [s for cluster in clusters for s in _of_cluster(cluster, sources)]
+def statements(voices: Sequence[Voice], found: Sequence[Meeting], sources: Sources) -> list[Statement]:
+    """Statements of a story: conflicts first, then by how many origins make them.
+
+    :param found: what every two of the voices have in common.
+    """
+    valued = list(_valued(voices, [a for m in found for a in m.answers if _taken(a, sources)], sources))
+    told = {(m.article, m.sentence) for s in valued if s.origins > 1 for m in s.members}
+    texts = [
+        _text(cluster, sources)
+        for cluster in clusters([link for m in found for link in m.links])
+        if _says_the_same(cluster, told, sources)
+    ]
     order = {"conflict": 0, "update": 1, "compatible": 2, "agree": 3, "single": 4}
-    return sorted(found, key=lambda s: (order[s.verdict], -s.origins, s.id))
+    return sorted([*valued, *texts], key=lambda s: (order[s.verdict], -s.origins, s.id))
 
 
-def _of_cluster(cluster: Cluster, sources: Sources) -> Iterator[Statement]:
-    by_article = {
-        s.article: s for s in sorted(cluster.sentences, key=lambda s: s.article not in sources.leads)
-    }
-    shared = 0
-    for statement in _valued(by_article, cluster.probability, sources):
-        shared += statement.origins > 1
-        yield statement
-    origins = {sources.origin[article] for article in by_article}
+# -- sentences without values --------------------------------------------------------------
+
+
+def _says_the_same(cluster: Cluster, told: set[tuple[str, str]], sources: Sources) -> bool:
+    """Whether running sentences of several origins say the same, and no statement of a value has two of them."""
+    origins = {sources.origin[s.article] for s in cluster.sentences}
     running = all(s.role in ("lead", "body", "quote") for s in cluster.sentences)
-    if not shared and running and len(origins) > 1 and cluster.probability >= SAME_TEXT:
-        yield _statement("text", "agree", {a: (s, None) for a, s in by_article.items()}, sources)
+    new = sum((s.article, s.text) in told for s in cluster.sentences) < 2
+    return running and new and len(origins) > 1 and cluster.probability >= SAME_TEXT
+
+
+def _text(cluster: Cluster, sources: Sources) -> Statement:
+    ordered = sorted(cluster.sentences, key=lambda s: s.article not in sources.leads)
+    return _statement("text", "agree", [(s, None) for s in ordered], sources)
+
+
+# -- values --------------------------------------------------------------------------------
+
+
+def _taken(answer: Answer, sources: Sources) -> bool:
+    """Whether an answer counts: one that differs has to be sure, and for dates to be of one event."""
+    if answer.verdict != "conflict":
+        return True
+    events = {sources.event[s.sentence.article] for s in (answer.one, answer.other)}
+    return answer.odds >= SURE and (isinstance(answer.one.reading, QuantityReading) or len(events) == 1)
 
 
 def _valued(
-    by_article: Mapping[str, SentenceReading], probability: float, sources: Sources
+    voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources
 ) -> Iterator[Statement]:
-    kinds: tuple[tuple[StatementKind, Sequence[Mapping[str, Reading]]], ...] = (
-        ("date", date_slots({a: s.dates for a, s in by_article.items()})),
-        ("quantity", quantity_slots({a: s.quantities for a, s in by_article.items()})),
-    )
-    for kind, slots in kinds:
-        for slot in slots:
-            if not sources.leads & slot.keys():
-                continue
-            verdict = _verdict(kind, slot, sources)
-            if verdict in ("conflict", "update") and not _certain(slot, probability, kind, sources):
-                continue
-            if verdict == "conflict" and not _comparable(
-                kind, [by_article[a] for a in slot if a in sources.leads]
-            ):
-                continue
-            yield _statement(
-                kind, verdict, {a: (by_article[a], reading) for a, reading in slot.items()}, sources
-            )
+    """A statement for every group of values that answer one question, and for every value left alone."""
+    spots = {_key(spot): spot for voice in voices for spot in voice.values.spots}
+    ordered = sorted(answers, key=lambda a: (-a.strength, _key(a.one), _key(a.other)))
+    groups = grouped([(_key(a.one), _key(a.other)) for a in ordered])
+    linked = {key for group in groups for key in group}
+    sure = {frozenset((_key(a.one), _key(a.other))) for a in ordered if a.odds >= SURE}
+    for group in [*groups, *([key] for key in spots if key not in linked)]:
+        members = sorted((spots[key] for key in group), key=lambda s: s.sentence.article not in sources.leads)
+        leading = [s for s in members if s.sentence.article in sources.leads]
+        if leading:
+            kind: StatementKind = "date" if isinstance(leading[0].reading, DateReading) else "quantity"
+            verdict = _verdict(leading, sure, sources)
+            yield _statement(kind, verdict, [(s.sentence, s.reading) for s in members], sources)
 
 
-def _certain(slot: Mapping[str, Reading], probability: float, kind: StatementKind, sources: Sources) -> bool:
-    """Whether a difference may be called one: same wording, and for dates the same event."""
-    events = {sources.event[a] for a in slot if a in sources.leads}
-    if kind == "date":
-        return probability >= SAME and len(events) == 1
-    return probability >= SURE_OF_COUNTS
+def _key(spot: Spot) -> Key:
+    return spot.sentence.article, spot.number
 
 
-def _comparable(kind: StatementKind, sentences: Sequence[SentenceReading]) -> bool:
-    """Whether nothing else in the sentences could be what the other one counts."""
-    return kind == "date" or len({len(s.quantities) for s in sentences}) == 1
+def _verdict(leading: Sequence[Spot], sure: set[frozenset[Key]], sources: Sources) -> Verdict:
+    """The worst verdict between leading articles of different origins; only what surely meets may differ."""
+    found = []
+    for a, b in combinations(leading, 2):
+        if sources.origin[a.sentence.article] != sources.origin[b.sentence.article]:
+            verdict = _pair_verdict(a, b, sources)
+            met = frozenset((_key(a), _key(b))) in sure
+            found.append(verdict if met or verdict not in ("conflict", "update") else "compatible")
+    return worst(found)
 
 
-def _verdict(kind: StatementKind, slot: Mapping[str, Reading], sources: Sources) -> Verdict:
-    """The worst verdict between leading articles of different origins."""
-    leading = [a for a in slot if a in sources.leads]
-    pairs = [(a, b) for a, b in combinations(leading, 2) if sources.origin[a] != sources.origin[b]]
-    return worst([_pair_verdict(slot[a], slot[b], (sources.time[a], sources.time[b])) for a, b in pairs])
-
-
-def _pair_verdict(a: Reading, b: Reading, times: tuple[datetime | None, datetime | None]) -> Verdict:
-    if isinstance(a, DateReading) and isinstance(b, DateReading):
-        return compare_dates(a.value, b.value)
-    if isinstance(a, QuantityReading) and isinstance(b, QuantityReading):
-        counts = (a.amount if a.counting else None, b.amount if b.counting else None)
-        return "update" if is_update(counts, times) else compare_quantities(a.value, b.value)
-    raise TypeError("a slot holds values of one kind")
+def _pair_verdict(a: Spot, b: Spot, sources: Sources) -> Verdict:
+    if isinstance(a.reading, QuantityReading) and isinstance(b.reading, QuantityReading):
+        counts = tuple(r.amount if r.counting else None for r in (a.reading, b.reading))
+        times = (sources.time[a.sentence.article], sources.time[b.sentence.article])
+        if is_update((counts[0], counts[1]), times):
+            return "update"
+    return compare(a.reading, b.reading) or "compatible"
 
 
 def _statement(
     kind: StatementKind,
     verdict: Verdict,
-    values: Mapping[str, tuple[SentenceReading, Reading | None]],
+    values: Sequence[tuple[SentenceReading, Reading | None]],
     sources: Sources,
 ) -> Statement:
     members = tuple(
         Member(
-            article=article,
+            article=sentence.article,
             paragraph=sentence.paragraph,
             sentence=sentence.text,
             value=reading.value if reading else None,
             text=reading.text if reading else None,
             attributed_to=sentence.attributed_to,
         )
-        for article, (sentence, reading) in values.items()
+        for sentence, reading in values
     )
     leading = [m for m in members if m.article in sources.leads]
     return Statement(

@@ -1,0 +1,183 @@
+"""Which value of one article answers the same question as which value of another.
+
+Every value of a kind is compared with every other of the kind. What surrounds them (`context.py`) gives
+log-odds that they answer one question (`weights.json`, fitted by benchmarks/facts/train_answers.py
+on planted conflicts against the best pairs of untouched reports); a value that both give adds to
+that, the more the rarer it is. Pairs are then taken strongest first, each value once: what is
+left over on both sides and stands in the same surroundings is the other answer. Values
+that the other article gives too are explained and answer nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import regex
+
+from firsthand.compare.context import Context, Likeness, Reading, Spot
+from firsthand.compare.readings import DateReading, QuantityReading
+from firsthand.compare.verdicts import compare_dates, compare_quantities
+from firsthand.derive.align import Matrix
+from firsthand.model import Verdict
+
+#: Log-odds that a value which both give adds: one of two digits and more or with a unit; a small number;
+#: values of which one holds the other.
+SAME_VALUE, SAME_SMALL, HELD = 3.0, 1.0, 1.5
+#: From these log-odds on, the value counted in, two values answer one question.
+ONE_QUESTION = 0.0
+#: Quantities further apart than this factor, dates further than these days, hardly answer one question.
+FARTHEST, FARTHEST_DAYS = 10, 366
+#: Words of the shortest sentence that tells something: a dateline or a stamp has fewer.
+TELLS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Two values that answer one question.
+
+    ``odds`` are log-odds by the surroundings alone, ``features`` what they are made from (`context.NAMES`).
+    """
+
+    one: Spot
+    other: Spot
+    verdict: Verdict
+    odds: float
+    features: tuple[float, ...]
+
+    @property
+    def strength(self) -> float:
+        """The log-odds with what it adds that both give one value."""
+        if self.verdict == "agree":
+            return self.odds + (SAME_SMALL if _small(self.one.reading) else SAME_VALUE)
+        held = self.verdict == "compatible" and _near(self.one.reading, self.other.reading)
+        return self.odds + (HELD if held else 0.0)
+
+
+def answers(one: Context, other: Context, margin: Matrix, *, least: float = ONE_QUESTION) -> list[Answer]:
+    """Pairs of values of two articles that answer one question, strongest first.
+
+    :param margin: of all sentences of one article with all of the other.
+    :param least: log-odds, the value counted in, from which on a pair is taken.
+    """
+    if not one.spots or not other.spots:
+        return []
+    found = [answer for answer in pairs(one, other, margin) if answer.strength >= least]
+    found.sort(key=lambda a: (-a.strength, a.one.number, a.other.number))
+    return list(_taken(found, one, other))
+
+
+def pairs(one: Context, other: Context, margin: Matrix) -> Iterator[Answer]:
+    """All pairs of values that could answer one question, with their log-odds."""
+    likeness = Likeness(one, other, margin)
+    for a in one.spots:
+        for b in other.spots:
+            verdict = compare(a.reading, b.reading)
+            if verdict is not None and (verdict != "conflict" or _could_answer(a, b)):
+                seen = likeness.features(a, b)
+                yield Answer(a, b, verdict, log_odds(seen), seen)
+
+
+def compare(a: Reading, b: Reading) -> Verdict | None:
+    """How two values compare; None where they are of different kinds or units."""
+    if isinstance(a, DateReading) and isinstance(b, DateReading):
+        return compare_dates(a.value, b.value)
+    if isinstance(a, QuantityReading) and isinstance(b, QuantityReading):
+        return compare_quantities(a.value, b.value) if (a.kind, a.unit) == (b.kind, b.unit) else None
+    return None
+
+
+def log_odds(features: tuple[float, ...]) -> float:
+    """Log-odds that two values answer one question, by what surrounds them."""
+    model = weights()
+    scaled = (np.array(features) - np.array(model["mean"])) / np.array(model["scale"])
+    return float(scaled @ np.array(model["weights"]) + model["bias"])
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """The fitted weights, by name of the model."""
+    text = (resources.files("firsthand.compare") / "weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)["answers"]
+    return loaded
+
+
+def _small(reading: Reading) -> bool:
+    """A bare number of one digit, zeros aside: two reports give the same one by chance often."""
+    if not isinstance(reading, QuantityReading) or reading.kind != "number" or reading.unit is not None:
+        return False
+    return reading.amount is None or len(f"{reading.amount.normalize():f}".strip("0.-")) < 2
+
+
+def _taken(ordered: list[Answer], one: Context, other: Context) -> Iterator[Answer]:
+    """The pairs that are kept: a value answers another's question once, and only where it has no answer itself."""
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for answer in ordered:
+        a, b = answer.one.number, answer.other.number
+        if answer.verdict == "conflict":
+            if a in taken[0] or b in taken[1]:
+                continue
+            taken[0].update(_same_value(answer.one, one))
+            taken[1].update(_same_value(answer.other, other))
+        elif a in taken[0] and b in taken[1]:
+            continue
+        taken[0].add(a)
+        taken[1].add(b)
+        yield answer
+
+
+def _same_value(spot: Spot, context: Context) -> Iterator[int]:
+    return (s.number for s in context.spots if compare(s.reading, spot.reading) == "agree")
+
+
+def _could_answer(a: Spot, b: Spot) -> bool:
+    """Whether two values that differ can be answers to one question."""
+    if isinstance(a.reading, DateReading) and isinstance(b.reading, DateReading):
+        if a.reading.relative or b.reading.relative or a.reading.value.precision != b.reading.value.precision:
+            return False
+        if _dateline(a) or _dateline(b):
+            return False
+    tells = all(len(s.before) + len(s.after) >= TELLS for s in (a, b))
+    return tells and a.sentence.role != "caption" != b.sentence.role and _near(a.reading, b.reading)
+
+
+_PUT_APART = regex.compile(r"\s*[(\[|/:–—-]")
+#: Words that may stand before the date of a dateline: a place of two words and an agency.
+_PLACE = 3
+
+
+def _dateline(spot: Spot) -> bool:
+    """Whether a date opens its sentence and is set apart from it: "MADRID, 5 April (Agency) - …"."""
+    start, end = spot.reading.span
+    text = spot.sentence.text
+    return len(text[:start].split()) <= _PLACE and _PUT_APART.match(text, end) is not None
+
+
+def _near(a: Reading, b: Reading) -> bool:
+    """Whether two values are of one size: ten times each other, or a year apart, at most."""
+    if isinstance(a, DateReading) and isinstance(b, DateReading):
+        days = [_day(r.value.date) for r in (a, b)]
+        return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= FARTHEST_DAYS
+    if isinstance(a, QuantityReading) and isinstance(b, QuantityReading):
+        ends = [[abs(e) for e in (r.value.lowest, r.value.highest) if e is not None] for r in (a, b)]
+        if not ends[0] or not ends[1]:
+            return False
+        low, high = sorted((max(ends[0]), max(ends[1])))
+        return low > 0 and high <= low * FARTHEST
+    return False
+
+
+def _day(date: str) -> datetime.date | None:
+    """The day of a full date, the first of a month or year; None without a year."""
+    if date.startswith("-"):
+        return None
+    try:
+        return datetime.date.fromisoformat((date[:10] + "-01-01")[:10])
+    except ValueError:
+        return None
