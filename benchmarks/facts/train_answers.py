@@ -5,8 +5,9 @@ usage: python -m benchmarks.facts.train_answers --data DATA --out src/firsthand/
 Positive: values that two reports of one event both give, one of them changed (`conflict_plants.py`,
 ecbplus and semeval2022). Negative: what would be taken for a conflict between the untouched reports,
 and between reports of different stories (semeval2022 with ``overall`` > 2); the few that are real
-conflicts, as read, are left out. Which pairs would be taken depends on the weights, so
-fitting goes in rounds. Half of the topics and articles is never fitted (`corpora.held_out`); its
+conflicts, as read, are left out. Between two languages no words are shared: a second model, without
+them, is fitted on all examples and on pairs of which one side is a machine translation
+(machine_translated). Which pairs would be taken depends on the weights, so fitting goes in rounds. Half of the topics and articles is never fitted (`corpora.held_out`); its
 figures go into the file. Weights against what a feature means are set to nothing.
 """
 
@@ -15,18 +16,26 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.common import train_from_command_line
-from benchmarks.derivations.corpora import article, held_out, rows, source_number, split
+from benchmarks.derivations.corpora import (
+    article,
+    held_out,
+    machine_translated,
+    rows,
+    source_number,
+    split,
+)
 from benchmarks.facts.conflict_plants import Conflict, Report, plants
-from benchmarks.facts.conflicts import PAIRS_A_TEXT, SAME_STORY
+from benchmarks.facts.conflicts import PAIRS_A_TEXT, SAME_STORY, semeval
 from benchmarks.logistic import Floats, auc
 from firsthand.compare import answers as model
 from firsthand.compare.answers import Answer
@@ -99,6 +108,7 @@ def _pairs(data: Path) -> Iterator[tuple[tuple[Report, Report], str, bool, bool]
             )
             same = float(row["overall"]) <= SAME_STORY
             yield (first, second), first.name, held_out(source_number(first.name)), same
+    yield from _translated(data)
     by_event: dict[tuple[str, str], list[Report]] = {}
     for row in rows(data / "ecbplus" / "docs.jsonl.gz"):
         made = Report(f"ecb-{row['doc']}", "en", "\n".join(row["sentences"]))
@@ -107,6 +117,21 @@ def _pairs(data: Path) -> Iterator[tuple[tuple[Report, Report], str, bool, bool]
         for n, first in enumerate(reports):
             for second in reports[n + 1 : n + 1 + PAIRS_A_TEXT]:
                 yield (first, second), f"ecb-{topic}", held_out(f"ecb-{topic}"), True
+
+
+def _translated(data: Path) -> Iterator[tuple[tuple[Report, Report], str, bool, bool]]:
+    """Pairs of one story with a machine translation in one side's place, in another language than the other side."""
+    versions: dict[str, list[Report]] = {}
+    for pair in machine_translated(data):
+        text = " ".join(p.text for p in pair.second.paragraphs)
+        made = Report(pair.second.input, str(pair.second.language), text)
+        versions.setdefault(source_number(pair.first.input), []).append(made)
+    for (first, second), held in semeval(data):
+        one, _, two = first.name.split("-")[1].partition("_")
+        for number, other in ((one, second), (two, first)):
+            for version in versions.get(number, []):
+                if version.language != other.language:
+                    yield (version, other), first.name, held, True
 
 
 # -- examples to fit -----------------------------------------------------------------------
@@ -120,10 +145,19 @@ def planted(example: Example, static: Encoder) -> Iterator[Answer]:
             continue
         sides = list(example.sentences)
         sides[plant.edited] = changed
-        one, other = (context(side, static) for side in sides)
+        one, other = _contexts(example, sides, static)
         found = [a for a in model.pairs(one, other, example.margin) if _holds(a, plant)]
         if found:
             yield max(found, key=lambda a: a.odds)
+
+
+def _contexts(
+    example: Example, sides: Sequence[tuple[SentenceReading, ...]], static: Encoder
+) -> tuple[Context, Context]:
+    one, other = (
+        context(side, report.language, static) for side, report in zip(sides, example.reports, strict=True)
+    )
+    return one, other
 
 
 def _changed(example: Example, plant: Conflict) -> tuple[SentenceReading, ...] | None:
@@ -155,34 +189,50 @@ def _digits(text: str) -> str:
 
 def untouched(example: Example, static: Encoder) -> Iterator[Answer]:
     """What would be taken for a conflict between the reports as they are, but for what was read as real."""
-    one, other = (context(side, static) for side in example.sentences)
+    one, other = _contexts(example, example.sentences, static)
     for answer in model.answers(one, other, example.margin, least=LEAST):
         told = (example.reports[0].name, answer.one.reading.text, answer.other.reading.text)
         if answer.verdict == "conflict" and told not in READ_AS_REAL:
             yield answer
 
 
-def collect(made: list[Example], static: Encoder) -> tuple[Floats, Floats, Floats, Floats]:
-    """Features, labels, whether held out, and weights: a text's examples together weigh as their root."""
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """One row an example: features, label, whether held out, of two languages, and its weight."""
+
+    features: Floats
+    labels: Floats
+    held: NDArray[np.bool_]
+    across: NDArray[np.bool_]
+    weights: Floats
+
+
+def collect(made: list[Example], static: Encoder) -> Collected:
+    """All examples; those of one name together weigh as the root of their number."""
     found = [
-        (a.features, float(label), float(e.held), e.name, e.same)
+        (answer.features, float(label), e.held, e.reports[0].language != e.reports[1].language, e.name)
         for e in made
         for label, answers in ((1, planted(e, static) if e.same else ()), (0, untouched(e, static)))
-        for a in answers
+        for answer in answers
     ]
-    counts = Counter((name, label) for _, label, _, name, _ in found)
-    weights = np.array([counts[name, label] ** -0.5 for _, label, _, name, _ in found])
-    features = np.array([f for f, *_ in found], np.float64)
-    return features, np.array([f[1] for f in found]), np.array([f[2] for f in found]), weights
+    counts = Counter((name, label) for _, label, _, _, name in found)
+    return Collected(
+        np.array([f[0] for f in found], np.float64),
+        np.array([f[1] for f in found]),
+        np.array([f[2] for f in found]),
+        np.array([f[3] for f in found]),
+        np.array([counts[name, label] ** -0.5 for _, label, _, _, name in found]),
+    )
 
 
 # -- fitting -------------------------------------------------------------------------------
 
 
-def fit(features: Floats, labels: Floats, weights: Floats) -> dict[str, Any]:
-    """A weighted logistic regression whose weights are none of them negative."""
+def fit(data: Collected, chosen: NDArray[np.bool_], left_out: Sequence[str] = ()) -> dict[str, Any]:
+    """A weighted logistic regression on the ``chosen`` rows whose weights are none of them negative."""
+    features, labels, weights = data.features[chosen], data.labels[chosen], data.weights[chosen]
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
-    kept = list(range(features.shape[1]))
+    kept = [n for n, name in enumerate(NAMES) if name not in left_out]
     while True:
         theta = _newton(((features - mean) / scale)[:, kept], labels, weights)
         if min(theta[:-1]) >= 0:
@@ -220,36 +270,50 @@ START = {
 }
 
 
+#: What two languages do not share.
+WORDS = ("words beside shared", "rare words shared elsewhere")
+
+
 def main(data: Path, out: Path, encoder: Encoder) -> None:
     """Fits round by round; each round's file is what the next one reads."""
     static = StaticEncoder()
     made = read(data, encoder)
-    _write(out, START, {})
+    weighed: dict[str, Any] = {"one language": START, "two languages": START}
+    _write(out, weighed, {})
     for _ in range(ROUNDS):
-        features, labels, held, weights = collect(made, static)
-        fitted = held == 0
-        weighed = fit(features[fitted], labels[fitted], weights[fitted])
-        _write(out, weighed, {})
-        odds = np.array([model.log_odds(tuple(f)) for f in features])
-        figures = {
-            half: {
-                "plants": int((labels[side] == 1).sum()),
-                "untouched": int((labels[side] == 0).sum()),
-                "auc": round(auc(odds[side][labels[side] == 1], odds[side][labels[side] == 0]), 3),
-                "plants over 0": round(float((odds[side][labels[side] == 1] > 0).mean()), 3),
-                "untouched over 0": round(float((odds[side][labels[side] == 0] > 0).mean()), 3),
-            }
-            for half, side in (("fitted", held == 0), ("held out", held == 1))
+        collected = collect(made, static)
+        weighed = {
+            "one language": fit(collected, ~collected.held & ~collected.across),
+            "two languages": fit(collected, ~collected.held, WORDS),
         }
-        print(json.dumps([dict(zip(NAMES, weighed["weights"], strict=True)), weighed["bias"], figures]), flush=True)
+        _write(out, weighed, {})
+        figures = _figures(collected)
+        print(json.dumps([weighed, figures]), flush=True)
     _write(out, weighed, figures)
+
+
+def _figures(data: Collected) -> dict[str, Any]:
+    found = {}
+    for half, held in (("fitted", False), ("held out", True)):
+        for across, languages in ((False, "one language"), (True, "two languages")):
+            side = (data.held == held) & (data.across == across)
+            odds = np.array([model.log_odds(tuple(f), languages) for f in data.features[side]])
+            positive = data.labels[side] == 1
+            found[f"{half}, {languages}"] = {
+                "plants": int(positive.sum()),
+                "untouched": int((~positive).sum()),
+                "auc": round(auc(odds[positive], odds[~positive]), 3),
+                "plants over 0": round(float((odds[positive] > 0).mean()), 3),
+                "untouched over 0": round(float((odds[~positive] > 0).mean()), 3),
+            }
+    return found
 
 
 def _write(out: Path, weighed: dict[str, Any], figures: dict[str, Any]) -> None:
     provenance = {
         "script": "benchmarks/facts/train_answers.py",
         "features": list(NAMES),
-        "data": "ecbplus, semeval2022; half by topic or article held out",
+        "data": "ecbplus, semeval2022, machine_translated; half by topic or article held out",
         "figures": figures,
     }
     text = json.dumps({"answers": weighed, "provenance": provenance}, indent=1)

@@ -29,7 +29,7 @@ def told(left, right):
         for side in sides
     ]
     margin = margins(*units, ("en", "en"), background())
-    found = answers(*(context(side, encoder) for side in sides), margin)
+    found = answers(*(context(side, "en", encoder) for side in sides), margin)
     return sorted((a.one.reading.text, a.other.reading.text, a.verdict) for a in found)
 
 
@@ -70,7 +70,7 @@ def test_stamps_say_too_little():
 
 
 def test_what_is_seen_of_the_surroundings():
-    (spot,) = context(read_sentences(article("a", [DEAD.format(41)]), None), WordEncoder()).spots
+    (spot,) = context(read_sentences(article("a", [DEAD.format(41)]), None), "en", WordEncoder()).spots
     assert beside(spot) == {"river", "kille", "peopl", "the"}
     assert spot.numbers == frozenset()
 
@@ -84,7 +84,7 @@ def test_every_feature_speaks_for_one_question():
 @pytest.mark.parametrize(("text", "other"), [("41 people", "41 euros"), ("41 people", "4 March 2024")])
 def test_values_of_other_kinds_are_not_compared(text, other):
     spots = [
-        context(read_sentences(article(n, [f"There were {t} in all that day."]), None), WordEncoder()).spots[0]
+        context(read_sentences(article(n, [f"There were {t} in all that day."]), None), "en", WordEncoder()).spots[0]
         for n, t in (("a", text), ("b", other))
     ]
     assert compare(spots[0].reading, spots[1].reading) is None

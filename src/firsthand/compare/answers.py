@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import regex
@@ -25,11 +25,16 @@ from firsthand.compare.context import Context, Likeness, Reading, Spot
 from firsthand.compare.readings import DateReading, QuantityReading
 from firsthand.compare.verdicts import compare_dates, compare_quantities
 from firsthand.derive.align import Matrix
+from firsthand.languages import primary
 from firsthand.model import Verdict
 
-#: Log-odds that a value which both give adds: one of two digits and more or with a unit; a small number;
-#: values of which one holds the other.
-SAME_VALUE, SAME_SMALL, HELD = 3.0, 1.0, 1.5
+Languages = Literal["one language", "two languages"]
+
+#: Log-odds that a value which both give adds, by its digits, zeros at the ends aside: two reports give
+#: the same digit by chance often, the same three hardly ever. A date counts as two digits.
+SAME_VALUE = {1: 1.0, 2: 3.0, 3: 4.0}
+#: And where the value of one holds the other's.
+HELD = 1.5
 #: From these log-odds on, the value counted in, two values answer one question.
 ONE_QUESTION = 0.0
 #: Quantities further apart than this factor, dates further than these days, hardly answer one question.
@@ -55,7 +60,7 @@ class Answer:
     def strength(self) -> float:
         """The log-odds with what it adds that both give one value."""
         if self.verdict == "agree":
-            return self.odds + (SAME_SMALL if _small(self.one.reading) else SAME_VALUE)
+            return self.odds + SAME_VALUE[_digits(self.one.reading)]
         held = self.verdict == "compatible" and _near(self.one.reading, self.other.reading)
         return self.odds + (HELD if held else 0.0)
 
@@ -76,12 +81,15 @@ def answers(one: Context, other: Context, margin: Matrix, *, least: float = ONE_
 def pairs(one: Context, other: Context, margin: Matrix) -> Iterator[Answer]:
     """All pairs of values that could answer one question, with their log-odds."""
     likeness = Likeness(one, other, margin)
+    same = one.language is not None and other.language is not None
+    same = same and primary(str(one.language)) == primary(str(other.language))
+    languages: Languages = "one language" if same else "two languages"
     for a in one.spots:
         for b in other.spots:
             verdict = compare(a.reading, b.reading)
             if verdict is not None and (verdict != "conflict" or _could_answer(a, b)):
                 seen = likeness.features(a, b)
-                yield Answer(a, b, verdict, log_odds(seen), seen)
+                yield Answer(a, b, verdict, log_odds(seen, languages), seen)
 
 
 def compare(a: Reading, b: Reading) -> Verdict | None:
@@ -93,26 +101,29 @@ def compare(a: Reading, b: Reading) -> Verdict | None:
     return None
 
 
-def log_odds(features: tuple[float, ...]) -> float:
+def log_odds(features: tuple[float, ...], languages: Languages) -> float:
     """Log-odds that two values answer one question, by what surrounds them."""
-    model = weights()
+    model = weights()[languages]
     scaled = (np.array(features) - np.array(model["mean"])) / np.array(model["scale"])
     return float(scaled @ np.array(model["weights"]) + model["bias"])
 
 
 @cache
 def weights() -> dict[str, Any]:
-    """The fitted weights, by name of the model."""
+    """The fitted weights of both models."""
     text = (resources.files("firsthand.compare") / "weights.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)["answers"]
     return loaded
 
 
-def _small(reading: Reading) -> bool:
-    """A bare number of one digit, zeros aside: two reports give the same one by chance often."""
-    if not isinstance(reading, QuantityReading) or reading.kind != "number" or reading.unit is not None:
-        return False
-    return reading.amount is None or len(f"{reading.amount.normalize():f}".strip("0.-")) < 2
+def _digits(reading: Reading) -> int:
+    """Digits that a value has, three at most; money, shares and measures have one more than bare numbers."""
+    if not isinstance(reading, QuantityReading):
+        return 2
+    if reading.amount is None:
+        return 1
+    told = len(f"{reading.amount.normalize():f}".replace(".", "").strip("0-"))
+    return max(1, min(3, told + (reading.kind != "number" or reading.unit is not None)))
 
 
 def _taken(ordered: list[Answer], one: Context, other: Context) -> Iterator[Answer]:

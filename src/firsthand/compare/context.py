@@ -78,9 +78,10 @@ class Context:
     vectors: Vectors
     sentences: int
     frequency: Counter[str]
+    language: str | None
 
 
-def context(sentences: Sequence[SentenceReading], encoder: Encoder) -> Context:
+def context(sentences: Sequence[SentenceReading], language: str | None, encoder: Encoder) -> Context:
     """The values of an article's sentences in their surroundings; subheadings give none.
 
     :param encoder: a static one will do: only a few words at a time are compared.
@@ -99,7 +100,7 @@ def context(sentences: Sequence[SentenceReading], encoder: Encoder) -> Context:
                 spots.append(_spot(len(spots), row, sentence, reading, (before, after)))
                 texts.append(" ".join(after[:FOLLOWING]))
     vectors = encoder.encode(texts) if texts else np.zeros((0, encoder.dimensions), np.float32)
-    return Context(tuple(spots), vectors, len(sentences), frequency)
+    return Context(tuple(spots), vectors, len(sentences), frequency, language)
 
 
 def _spot(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,8 +13,9 @@ import numpy as np
 from firsthand.compare.answers import Answer, answers
 from firsthand.compare.context import Context, context
 from firsthand.compare.readings import SentenceReading
-from firsthand.derive.align import Matrix, margins, mutual_best, row_probability
+from firsthand.derive.align import Matrix, margins, row_probability
 from firsthand.derive.background import Background
+from firsthand.derive.evidence import row_evidence
 from firsthand.derive.units import Units
 from firsthand.embed import Encoder
 from firsthand.model import Article
@@ -38,16 +40,22 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Sentences that say the same thing, at most one an article, with the weakest link's probability."""
+    """Sentences that say the same thing, at most one an article, with the probability and log-odds of the weakest link."""
 
     sentences: tuple[SentenceReading, ...]
     probability: float
+    odds: float
 
 
 class Link(NamedTuple):
-    """Two sentences of different articles that say the same with this probability."""
+    """Two sentences of different articles that say the same with this probability by their margin.
+
+    ``odds`` are the log-odds of `derive.evidence` that one was made from the other: how far they are ahead
+    of other sentences, and whether they agree in length, names and numbers.
+    """
 
     probability: float
+    odds: float
     one: SentenceReading
     other: SentenceReading
 
@@ -71,7 +79,7 @@ def voice(
     spans = tuple((0, len(text)) for text in texts)
     units = Units(texts, tuple(s.paragraph for s in sentences), weights, encoder.encode(texts), spans)
     stamp = article.published.value if article.published else None
-    values = context(sentences, near)
+    values = context(sentences, article.language, near)
     return Voice(article.id, article.language, origin, tuple(sentences), units, values, stamp)
 
 
@@ -88,9 +96,10 @@ def _meeting(a: Voice, b: Voice, background: Background) -> Meeting:
 def links(a: Voice, b: Voice, margin: Matrix) -> list[Link]:
     """Sentences that are each other's best and say the same."""
     probability = row_probability(margin)
+    chosen, odds = row_evidence(a.units, b.units, margin)
     return [
-        Link(float(probability[i, j]), a.sentences[i], b.sentences[j])
-        for i, j in mutual_best(margin)
+        Link(float(probability[i, j]), float(odds[n]), a.sentences[i], b.sentences[j])
+        for n, (i, j) in enumerate(chosen)
         if probability[i, j] >= SAME and "subheading" not in (a.sentences[i].role, b.sentences[j].role)
     ]
 
@@ -100,14 +109,17 @@ def clusters(found: Iterable[Link]) -> list[Cluster]:
     every = sorted(found, key=lambda link: (-link.probability, _key(link.one), _key(link.other)))
     groups = grouped([(_key(link.one), _key(link.other)) for link in every])
     by_key = {_key(s): s for link in every for s in (link.one, link.other)}
-    weakest: dict[int, float] = {}
     home = {key: n for n, group in enumerate(groups) for key in group}
+    inside: dict[int, list[Link]] = defaultdict(list)
     for link in every:
         if home[_key(link.one)] == home[_key(link.other)]:
-            n = home[_key(link.one)]
-            weakest[n] = min(weakest.get(n, 1.0), link.probability)
+            inside[home[_key(link.one)]].append(link)
     return [
-        Cluster(tuple(by_key[key] for key in group), weakest[n])
+        Cluster(
+            tuple(by_key[key] for key in group),
+            min(link.probability for link in inside[n]),
+            min(link.odds for link in inside[n]),
+        )
         for n, group in enumerate(groups)
         if len(group) > 1
     ]
