@@ -16,9 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from benchmarks.facts.plants import _NUMBER, _date_spans, _year, other_number
+from benchmarks.facts.plants import _NUMBER, _date_spans, _forms, _word_pattern, _year, other_number
 from firsthand.derive.traits import names_kept, numbers_kept, traits
 from firsthand.extract.sentences import sentence_spans
+from firsthand.values.date_words import date_words
 
 SEED = 20261125
 #: Words before and after a value that may name what it counts.
@@ -122,14 +123,28 @@ def _spots(report: Report) -> Iterator[Spot]:
             if len(days) == 1:
                 low = start + a + days[0].start()
                 month = _month(sentence[a:b], report.language)
-                if month:
+                if month and not re.match(r"\s*[|(]", sentence[b:]):
                     yield Spot("date", f"{month}-{days[0].group()}", low, low + len(days[0].group()), (start, end))
         for match in _NUMBER.finditer(sentence):
             inside = any(a < match.end() and match.start() < b for a, b in dates)
             digits = match.group()
-            if not inside and not _year(digits) and not _odd(digits):
+            named = _month_follows(sentence[match.end() :], report.language) or _coded(sentence, match.span())
+            if not inside and not named and not _year(digits) and not _odd(digits):
                 key = re.sub(r"[^\d]", "", digits) if _grouped(digits) else re.sub("[,٫]", ".", digits)
                 yield Spot("number", key, start + match.start(), start + match.end(), (start, end))
+
+
+def _month_follows(rest: str, language: str) -> bool:
+    """Whether the next word names a month, also one that is another word too (Polish "maja")."""
+    match = _WORD.match(rest.lstrip(" .-"))
+    words = date_words(language).words
+    roles = words.get(match.group().casefold(), {}) if match else {}
+    return "month" in roles or "month_unsure" in roles
+
+
+def _coded(sentence: str, span: tuple[int, int]) -> bool:
+    """Whether other digits stand right beside: a part of a telephone number or of a code."""
+    return bool(re.search(r"\d[ -]?$", sentence[: span[0]]) or re.match(r" ?\d", sentence[span[1] :]))
 
 
 def _grouped(digits: str) -> bool:
@@ -142,8 +157,6 @@ def _odd(digits: str) -> bool:
 
 
 def _month(written: str, language: str) -> int | None:
-    from benchmarks.facts.plants import _forms, _word_pattern
-
     match = _word_pattern(language, "month").search(written)
     return _forms(language, "month")[match.group().lower()] if match else None
 

@@ -14,9 +14,10 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import regex
@@ -28,7 +29,8 @@ from firsthand.derive.align import Matrix
 from firsthand.languages import primary
 from firsthand.model import Verdict
 
-Languages = Literal["one language", "two languages"]
+Model = Literal["one language", "two languages", "dates, one language", "dates, two languages"]
+MODELS: tuple[Model, ...] = get_args(Model)
 
 #: Log-odds that a value which both give adds, by its digits, zeros at the ends aside: two reports give
 #: the same digit by chance often, the same three hardly ever. A date counts as two digits.
@@ -39,6 +41,8 @@ HELD = 1.5
 ONE_QUESTION = 0.0
 #: Quantities further apart than this factor, dates further than these days, hardly answer one question.
 FARTHEST, FARTHEST_DAYS = 10, 366
+#: Bounds that differ by less than this factor are of one size. Chosen.
+ONE_SIZE = Decimal("1.5")
 #: Words of the shortest sentence that tells something: a dateline or a stamp has fewer.
 TELLS = 5
 
@@ -81,15 +85,16 @@ def answers(one: Context, other: Context, margin: Matrix, *, least: float = ONE_
 def pairs(one: Context, other: Context, margin: Matrix) -> Iterator[Answer]:
     """All pairs of values that could answer one question, with their log-odds."""
     likeness = Likeness(one, other, margin)
-    same = one.language is not None and other.language is not None
-    same = same and primary(str(one.language)) == primary(str(other.language))
-    languages: Languages = "one language" if same else "two languages"
+    same = one.language and other.language and primary(one.language) == primary(other.language)
+    values: Model = "one language" if same else "two languages"
+    dates: Model = "dates, one language" if same else "dates, two languages"
     for a in one.spots:
         for b in other.spots:
             verdict = compare(a.reading, b.reading)
             if verdict is not None and (verdict != "conflict" or _could_answer(a, b)):
                 seen = likeness.features(a, b)
-                yield Answer(a, b, verdict, log_odds(seen, languages), seen)
+                model = dates if isinstance(a.reading, DateReading) else values
+                yield Answer(a, b, verdict, log_odds(seen, model), seen)
 
 
 def compare(a: Reading, b: Reading) -> Verdict | None:
@@ -97,20 +102,35 @@ def compare(a: Reading, b: Reading) -> Verdict | None:
     if isinstance(a, DateReading) and isinstance(b, DateReading):
         return compare_dates(a.value, b.value)
     if isinstance(a, QuantityReading) and isinstance(b, QuantityReading):
-        return compare_quantities(a.value, b.value) if (a.kind, a.unit) == (b.kind, b.unit) else None
+        if (a.kind, a.unit) != (b.kind, b.unit):
+            return None
+        return "conflict" if _bounds_apart(a, b) else compare_quantities(a.value, b.value)
     return None
 
 
-def log_odds(features: tuple[float, ...], languages: Languages) -> float:
+def _bounds_apart(a: QuantityReading, b: QuantityReading) -> bool:
+    """Whether both name a bound of one direction ("more than 300", "more than 800") and not of one size.
+
+    "At least" only says what is known so far.
+    """
+    if a.amount is None or b.amount is None or a.counting or b.counting:
+        return False
+    lower = a.value.highest is None and b.value.highest is None
+    upper = a.value.lowest is None and b.value.lowest is None
+    low, high = sorted((abs(a.amount), abs(b.amount)))
+    return (lower or upper) and high >= low * ONE_SIZE
+
+
+def log_odds(features: tuple[float, ...], model: Model) -> float:
     """Log-odds that two values answer one question, by what surrounds them."""
-    model = weights()[languages]
-    scaled = (np.array(features) - np.array(model["mean"])) / np.array(model["scale"])
-    return float(scaled @ np.array(model["weights"]) + model["bias"])
+    fitted = weights()[model]
+    scaled = (np.array(features) - np.array(fitted["mean"])) / np.array(fitted["scale"])
+    return float(scaled @ np.array(fitted["weights"]) + fitted["bias"])
 
 
 @cache
 def weights() -> dict[str, Any]:
-    """The fitted weights of both models."""
+    """The fitted weights of the four models."""
     text = (resources.files("firsthand.compare") / "weights.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)["answers"]
     return loaded
@@ -164,10 +184,11 @@ _PLACE = 3
 
 
 def _dateline(spot: Spot) -> bool:
-    """Whether a date opens its sentence and is set apart from it: "MADRID, 5 April (Agency) - …"."""
+    """Whether a date is set apart from its sentence, before "(Agency)" or at the head before a dash."""
     start, end = spot.reading.span
-    text = spot.sentence.text
-    return len(text[:start].split()) <= _PLACE and _PUT_APART.match(text, end) is not None
+    mark = _PUT_APART.match(spot.sentence.text, end)
+    head = len(spot.sentence.text[:start].split()) <= _PLACE
+    return mark is not None and (head or mark.group().strip() in "([|")
 
 
 def _near(a: Reading, b: Reading) -> bool:
