@@ -119,12 +119,16 @@ def _spots(report: Report) -> Iterator[Spot]:
         sentence = report.text[start:end]
         dates = list(_date_spans(sentence, report.language))
         for a, b in dates:
-            days = [m for m in re.finditer(r"(?<!\d)\d{1,2}(?!\d)", sentence[a:b]) if 1 <= int(m.group()) <= 31]
+            days = [
+                m for m in re.finditer(r"(?<!\d)\d{1,2}(?!\d)", sentence[a:b]) if 1 <= int(m.group()) <= 31
+            ]
             if len(days) == 1:
                 low = start + a + days[0].start()
                 month = _month(sentence[a:b], report.language)
                 if month and not re.match(r"\s*[|(]", sentence[b:]):
-                    yield Spot("date", f"{month}-{days[0].group()}", low, low + len(days[0].group()), (start, end))
+                    yield Spot(
+                        "date", f"{month}-{days[0].group()}", low, low + len(days[0].group()), (start, end)
+                    )
         for match in _NUMBER.finditer(sentence):
             inside = any(a < match.end() and match.start() < b for a, b in dates)
             digits = match.group()

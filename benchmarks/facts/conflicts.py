@@ -22,7 +22,6 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +97,9 @@ def outcome(plant: Conflict, pair: Pair, found: model.Report) -> str:
     verdicts = set()
     for statement in (s for story in found.stories for s in story.statements):
         told = {(names[m.article] == edited, _digits(m.text or "")) for m in statement.members}
-        if all(any(side == mine and digits in text for side, text in told) for mine, digits in wanted.items()):
+        if all(
+            any(side == mine and digits in text for side, text in told) for mine, digits in wanted.items()
+        ):
             verdicts.add(statement.verdict)
     return next((v for v in ("conflict", "update", "compatible", "agree") if v in verdicts), "missed")
 

@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +49,12 @@ from firsthand.derive.units import Units
 from firsthand.embed import Encoder
 from firsthand.embed.static import StaticEncoder
 
-ROUNDS = 3
+ROUNDS = 2
+#: One in so many pairs of ecbplus is read: the texts repeat each other.
+ONE_IN = 3
 #: Log-odds from which on an untouched pair is a negative example.
 LEAST = -4.0
-#: A plant is worth as much as three negatives of the same count of texts.
+#: Penalty of the weights' squares.
 RIDGE = 2e-2
 #: Conflicts of untouched reports of the fitting half that were read and are real: report and the two values.
 READ_AS_REAL = frozenset(
@@ -82,15 +84,19 @@ def read(data: Path, encoder: Encoder) -> list[Example]:
     """All pairs of reports with their margins."""
     background = load_background(encoder)
 
-    @lru_cache(maxsize=None)
+    @cache
     def sentences(report: Report) -> tuple[tuple[SentenceReading, ...], Units | None]:
-        lines = report.text.split("\n") if report.name.startswith("ecb") else split(report.text, report.language)
+        lines = (
+            report.text.split("\n") if report.name.startswith("ecb") else split(report.text, report.language)
+        )
         found = tuple(read_sentences(article(report.name, report.language, lines), None))
         if not found:
             return found, None
         texts = tuple(s.text for s in found)
         spans = tuple((0, len(t)) for t in texts)
-        units = Units(texts, tuple(s.paragraph for s in found), np.ones(len(texts)), encoder.encode(texts), spans)
+        units = Units(
+            texts, tuple(s.paragraph for s in found), np.ones(len(texts)), encoder.encode(texts), spans
+        )
         return found, units
 
     made = []
@@ -116,9 +122,13 @@ def _pairs(data: Path) -> Iterator[tuple[tuple[Report, Report], str, bool, bool]
         made = Report(f"ecb-{row['doc']}", "en", "\n".join(row["sentences"]))
         by_event.setdefault((row["topic"], row["event"]), []).append(made)
     for (topic, _), reports in by_event.items():
-        for n, first in enumerate(reports):
-            for second in reports[n + 1 : n + 1 + PAIRS_A_TEXT]:
-                yield (first, second), f"ecb-{topic}", held_out(f"ecb-{topic}"), True
+        chosen = [
+            (first, second)
+            for n, first in enumerate(reports)
+            for second in reports[n + 1 : n + 1 + PAIRS_A_TEXT]
+        ]
+        for both in chosen[::ONE_IN]:
+            yield both, f"ecb-{topic}", held_out(f"ecb-{topic}"), True
 
 
 def _translated(data: Path) -> Iterator[tuple[tuple[Report, Report], str, bool, bool]]:
@@ -301,7 +311,7 @@ BESIDE = ("words beside shared", "what follows is alike")
 
 
 def main(data: Path, out: Path, encoder: Encoder) -> None:
-    """Fits round by round; each round's file is what the next one reads."""
+    """Fits round by round, each with the pairs that the one before would take."""
     static = StaticEncoder()
     made = read(data, encoder)
     weighed: dict[str, Any] = dict.fromkeys(MODELS, START)
@@ -311,7 +321,7 @@ def main(data: Path, out: Path, encoder: Encoder) -> None:
         fitted, dates, one = ~collected.held, collected.dates, ~collected.across
         weighed = {
             "one language": fit(collected, fitted & ~dates & one),
-            "two languages": fit(collected, fitted & ~dates, WORDS),
+            "two languages": _across(fit(collected, fitted & ~dates, WORDS)),
             "dates, one language": fit(collected, fitted & dates & one, BESIDE),
             "dates, two languages": fit(collected, fitted & dates, (*WORDS, *BESIDE)),
         }
@@ -319,6 +329,19 @@ def main(data: Path, out: Path, encoder: Encoder) -> None:
         figures = _figures(collected)
         print(json.dumps([weighed, figures]), flush=True)
     _write(out, weighed, figures)
+
+
+#: Mean and deviation, across languages, of how alike the words after two quantities are: NTREX, fitting
+#: half, English with es, de, ru, ro, vi, hi, zh; 0.34 after the same quantity, 0.09 after another.
+FOLLOWS_ACROSS = (0.21, 0.26)
+
+
+def _across(fitted: dict[str, Any]) -> dict[str, Any]:
+    """A model of examples in one language mostly, read on the scale that words of two languages have."""
+    place = NAMES.index("what follows is alike")
+    mean, scale = list(fitted["mean"]), list(fitted["scale"])
+    mean[place], scale[place] = FOLLOWS_ACROSS
+    return {**fitted, "mean": mean, "scale": scale}
 
 
 def _figures(data: Collected) -> dict[str, Any]:
@@ -348,7 +371,7 @@ def _write(out: Path, weighed: dict[str, Any], figures: dict[str, Any]) -> None:
     }
     text = json.dumps({"answers": weighed, "provenance": provenance}, indent=1)
     out.write_text(text + "\n", encoding="utf-8")
-    model.weights.cache_clear()
+    setattr(model, "weights", lambda: weighed)  # noqa: B010 - what the next round reads
 
 
 if __name__ == "__main__":

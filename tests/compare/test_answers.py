@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.compare.answers import answers, compare, log_odds
+from firsthand.compare.answers import MODELS, answers, compare, log_odds
 from firsthand.compare.context import NAMES, beside, context
 from firsthand.compare.readings import read_sentences
 from firsthand.derive.align import margins
@@ -75,16 +75,44 @@ def test_what_is_seen_of_the_surroundings():
     assert spot.numbers == frozenset()
 
 
-def test_every_feature_speaks_for_one_question():
-    assert len(NAMES) == 5
-    for n in range(5):
-        assert log_odds(tuple(float(k == n) for k in range(5))) >= log_odds((0.0,) * 5)
+@pytest.mark.parametrize("model", MODELS)
+def test_every_feature_speaks_for_one_question(model):
+    nothing = log_odds((0.0,) * len(NAMES), model)
+    for n in range(len(NAMES)):
+        assert log_odds(tuple(float(k == n) for k in range(len(NAMES))), model) >= nothing
+
+
+def test_between_two_languages_words_do_not_count():
+    words = tuple(float(name == "words beside shared") for name in NAMES)
+    assert log_odds(words, "two languages") == log_odds((0.0,) * len(NAMES), "two languages")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("more than 300", "more than 800", "conflict"),
+        ("more than 300", "more than 400", "compatible"),
+        ("at least 300", "at least 800", "compatible"),
+        ("more than 300", "800", "compatible"),
+        ("less than 300", "less than 800", "conflict"),
+    ],
+)
+def test_bounds_of_one_direction_say_how_large_a_thing_is(one, other, verdict):
+    spots = [
+        context(
+            read_sentences(article(n, [f"There were {t} people that day."]), None), "en", WordEncoder()
+        ).spots[0]
+        for n, t in (("a", one), ("b", other))
+    ]
+    assert compare(spots[0].reading, spots[1].reading) == verdict
 
 
 @pytest.mark.parametrize(("text", "other"), [("41 people", "41 euros"), ("41 people", "4 March 2024")])
 def test_values_of_other_kinds_are_not_compared(text, other):
     spots = [
-        context(read_sentences(article(n, [f"There were {t} in all that day."]), None), "en", WordEncoder()).spots[0]
+        context(
+            read_sentences(article(n, [f"There were {t} in all that day."]), None), "en", WordEncoder()
+        ).spots[0]
         for n, t in (("a", text), ("b", other))
     ]
     assert compare(spots[0].reading, spots[1].reading) is None

@@ -127,7 +127,7 @@ def linked(made):
 
 def test_a_sentence_meets_its_translation():
     found = linked(voices(e=HARBOUR[:3], f=[mirrored(t) for t in HARBOUR[2::-1]]))
-    assert sorted((left.place, right.place) for _, left, right in found) == [
+    assert sorted((link.one.place, link.other.place) for link in found) == [
         (0, 2),
         (1, 1),
         (2, 0),

@@ -86,9 +86,7 @@ def _taken(answer: Answer, sources: Sources) -> bool:
     return answer.odds >= SURE and (isinstance(answer.one.reading, QuantityReading) or len(events) == 1)
 
 
-def _valued(
-    voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources
-) -> Iterator[Statement]:
+def _valued(voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources) -> Iterator[Statement]:
     """A statement for every group of values that answer one question, and for every value left alone."""
     spots = {_key(spot): spot for voice in voices for spot in voice.values.spots}
     ordered = sorted(answers, key=lambda a: (-a.strength, _key(a.one), _key(a.other)))

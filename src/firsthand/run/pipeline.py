@@ -41,7 +41,7 @@ from firsthand.store.cached import CachedEncoder
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/2"
 PAIR_VERSION = "pair/3"
-REPORT_VERSION = "report/4"
+REPORT_VERSION = "report/5"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
