@@ -366,7 +366,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Sentences of several articles that say the same thing, and whether their origins agree."""
+    """Sentences of several articles that say the same thing, and whether their origins agree.
+
+    ``evidence`` says why values of two origins are taken for answers to one question.
+    """
 
     id: str
     kind: StatementKind
@@ -374,6 +377,7 @@ class Statement:
     origins: int
     rests_on: tuple[str, ...]
     members: tuple[Member, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

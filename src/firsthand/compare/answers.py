@@ -39,6 +39,14 @@ SAME_VALUE = {1: 1.0, 2: 3.0, 3: 4.0}
 HELD = 1.5
 #: From these log-odds on, the value counted in, two values answer one question.
 ONE_QUESTION = 0.0
+#: From these on, by the surroundings alone, a difference may be called one: chosen on the fitting half of
+#: benchmarks/facts/conflicts.py, higher between two languages, where no words speak for it.
+SURE: dict[Model, float] = {
+    "one language": 0.5,
+    "two languages": 1.5,
+    "dates, one language": 1.0,
+    "dates, two languages": 1.0,
+}
 #: Quantities further apart than this factor, dates further than these days, hardly answer one question.
 FARTHEST, FARTHEST_DAYS = 10, 366
 #: Bounds that differ by less than this factor are of one size. Chosen.
@@ -51,7 +59,7 @@ TELLS = 5
 class Answer:
     """Two values that answer one question.
 
-    ``odds`` are log-odds by the surroundings alone, ``features`` what they are made from (`context.NAMES`).
+    ``odds`` are log-odds by the surroundings alone, made by ``model`` from ``features`` (`context.NAMES`).
     """
 
     one: Spot
@@ -59,27 +67,39 @@ class Answer:
     verdict: Verdict
     odds: float
     features: tuple[float, ...]
+    model: Model
+
+    @property
+    def sure(self) -> bool:
+        """Whether a difference between the two may be called one."""
+        return self.odds >= SURE[self.model]
 
     @property
     def strength(self) -> float:
         """The log-odds with what it adds that both give one value."""
         if self.verdict == "agree":
-            return self.odds + SAME_VALUE[_digits(self.one.reading)]
+            return self.odds + SAME_VALUE[min(_digits(s.reading) for s in (self.one, self.other))]
         held = self.verdict == "compatible" and _near(self.one.reading, self.other.reading)
         return self.odds + (HELD if held else 0.0)
 
 
-def answers(one: Context, other: Context, margin: Matrix, *, least: float = ONE_QUESTION) -> list[Answer]:
+def answers(one: Context, other: Context, margin: Matrix, *, least: float | None = None) -> list[Answer]:
     """Pairs of values of two articles that answer one question, strongest first.
 
     :param margin: of all sentences of one article with all of the other.
-    :param least: log-odds, the value counted in, from which on a pair is taken.
+    :param least: take pairs from these log-odds on, the value counted in, sure or not.
     """
     if not one.spots or not other.spots:
         return []
-    found = [answer for answer in pairs(one, other, margin) if answer.strength >= least]
+    found = [answer for answer in pairs(one, other, margin) if _counts(answer, least)]
     found.sort(key=lambda a: (-a.strength, a.one.number, a.other.number))
     return list(_taken(found, one, other))
+
+
+def _counts(answer: Answer, least: float | None) -> bool:
+    if least is not None:
+        return answer.strength >= least
+    return answer.sure if answer.verdict == "conflict" else answer.strength >= ONE_QUESTION
 
 
 def pairs(one: Context, other: Context, margin: Matrix) -> Iterator[Answer]:
@@ -94,7 +114,7 @@ def pairs(one: Context, other: Context, margin: Matrix) -> Iterator[Answer]:
             if verdict is not None and (verdict != "conflict" or _could_answer(a, b)):
                 seen = likeness.features(a, b)
                 model = dates if isinstance(a.reading, DateReading) else values
-                yield Answer(a, b, verdict, log_odds(seen, model), seen)
+                yield Answer(a, b, verdict, log_odds(seen, model), seen, model)
 
 
 def compare(a: Reading, b: Reading) -> Verdict | None:
@@ -137,9 +157,12 @@ def weights() -> dict[str, Any]:
 
 
 def _digits(reading: Reading) -> int:
-    """Digits that a value has, three at most; money, shares and measures have one more than bare numbers."""
+    """Digits that a value has, three at most; money, shares and measures have one more than bare numbers.
+
+    A date counts as two; a relative one as one, since half of all reports name the day of writing.
+    """
     if not isinstance(reading, QuantityReading):
-        return 2
+        return 1 if reading.relative else 2
     if reading.amount is None:
         return 1
     told = len(f"{reading.amount.normalize():f}".replace(".", "").strip("0-"))

@@ -124,6 +124,11 @@ def beside(spot: Spot) -> frozenset[str]:
     return frozenset((*spot.before[-BESIDE:], *spot.after[:BESIDE]))
 
 
+def spelled(text: str, stems: frozenset[str]) -> list[str]:
+    """The words of a text that have one of the stems, each once, in order."""
+    return list(dict.fromkeys(w for w in _WORD.findall(text) if _stem(w) in stems))
+
+
 class Likeness:
     """What the surroundings of one article's values have in common with those of another's.
 

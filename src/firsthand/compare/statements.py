@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from firsthand.compare.answers import Answer, compare
 from firsthand.compare.context import Reading, Spot
 from firsthand.compare.matching import Cluster, Key, Meeting, Voice, clusters, grouped
 from firsthand.compare.readings import DateReading, QuantityReading, SentenceReading
+from firsthand.compare.reasons import reasons
 from firsthand.compare.verdicts import is_update, worst
 from firsthand.derive.traits import traits
 from firsthand.model import Member, Statement, StatementKind, Verdict
@@ -22,9 +23,6 @@ from firsthand.model import Member, Statement, StatementKind, Verdict
 SAME_TEXT, SAME_TEXT_ODDS = 0.95, 1.0
 #: Words of the shortest sentence that tells something; where words are not spaced, letters.
 TELLS, TELLS_LETTERS = 5, 15
-#: Different values are called a conflict or an update from these log-odds on that they answer one
-#: question. Chosen on the fitting half of benchmarks/facts/conflicts.py.
-SURE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _taken(answer: Answer, sources: Sources) -> bool:
     if answer.verdict != "conflict":
         return True
     events = {sources.event[s.sentence.article] for s in (answer.one, answer.other)}
-    return answer.odds >= SURE and (isinstance(answer.one.reading, QuantityReading) or len(events) == 1)
+    return answer.sure and (isinstance(answer.one.reading, QuantityReading) or len(events) == 1)
 
 
 def _valued(voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources) -> Iterator[Statement]:
@@ -92,29 +90,37 @@ def _valued(voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources
     ordered = sorted(answers, key=lambda a: (-a.strength, _key(a.one), _key(a.other)))
     groups = grouped([(_key(a.one), _key(a.other)) for a in ordered])
     linked = {key for group in groups for key in group}
-    sure = {frozenset((_key(a.one), _key(a.other))) for a in ordered if a.odds >= SURE}
+    direct = {frozenset((_key(a.one), _key(a.other))): a for a in reversed(ordered)}
     for group in [*groups, *([key] for key in spots if key not in linked)]:
         members = sorted((spots[key] for key in group), key=lambda s: s.sentence.article not in sources.leads)
         leading = [s for s in members if s.sentence.article in sources.leads]
         if leading:
             kind: StatementKind = "date" if isinstance(leading[0].reading, DateReading) else "quantity"
-            verdict = _verdict(leading, sure, sources)
-            yield _statement(kind, verdict, [(s.sentence, s.reading) for s in members], sources)
+            verdict, why = _verdict(leading, direct, sources)
+            made = _statement(kind, verdict, [(s.sentence, s.reading) for s in members], sources)
+            yield replace(made, evidence=reasons(why)) if why else made
 
 
 def _key(spot: Spot) -> Key:
     return spot.sentence.article, spot.number
 
 
-def _verdict(leading: Sequence[Spot], sure: set[frozenset[Key]], sources: Sources) -> Verdict:
-    """The worst verdict between leading articles of different origins; only what surely meets may differ."""
-    found = []
+def _verdict(
+    leading: Sequence[Spot], direct: Mapping[frozenset[Key], Answer], sources: Sources
+) -> tuple[Verdict, Answer | None]:
+    """The worst verdict between leading articles of different origins, and the strongest answer that gives it.
+
+    Only what surely meets directly may differ.
+    """
+    found: list[tuple[Verdict, Answer | None]] = []
     for a, b in combinations(leading, 2):
         if sources.origin[a.sentence.article] != sources.origin[b.sentence.article]:
-            verdict = _pair_verdict(a, b, sources)
-            met = frozenset((_key(a), _key(b))) in sure
-            found.append(verdict if met or verdict not in ("conflict", "update") else "compatible")
-    return worst(found)
+            verdict, answer = _pair_verdict(a, b, sources), direct.get(frozenset((_key(a), _key(b))))
+            sure = answer is not None and answer.sure
+            found.append((verdict if sure or verdict not in ("conflict", "update") else "compatible", answer))
+    whole = worst([verdict for verdict, _ in found])
+    meeting = [answer for verdict, answer in found if verdict == whole and answer is not None]
+    return whole, max(meeting, key=lambda a: a.strength, default=None)
 
 
 def _pair_verdict(a: Spot, b: Spot, sources: Sources) -> Verdict:
