@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
-from firsthand.compare.answers import Answer, compare
+from firsthand.compare.answers import ONE_QUESTION, Answer, compare
 from firsthand.compare.context import Reading, Spot
 from firsthand.compare.matching import Cluster, Key, Meeting, Voice, clusters, grouped
 from firsthand.compare.readings import DateReading, QuantityReading, SentenceReading
@@ -77,11 +77,12 @@ def _text(cluster: Cluster, sources: Sources) -> Statement:
 
 
 def _taken(answer: Answer, sources: Sources) -> bool:
-    """Whether an answer counts: one that differs has to be sure, and for dates to be of one event."""
-    if answer.verdict != "conflict":
-        return True
-    events = {sources.event[s.sentence.article] for s in (answer.one, answer.other)}
-    return answer.sure and (isinstance(answer.one.reading, QuantityReading) or len(events) == 1)
+    """Whether an answer counts: origins meet in their leading articles only, and dates conflict within one event."""
+    articles = [spot.sentence.article for spot in (answer.one, answer.other)]
+    if len({sources.origin[a] for a in articles}) > 1 and not sources.leads.issuperset(articles):
+        return False
+    one_event = len({sources.event[a] for a in articles}) == 1
+    return answer.verdict != "conflict" or one_event or isinstance(answer.one.reading, QuantityReading)
 
 
 def _valued(voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources) -> Iterator[Statement]:
@@ -116,11 +117,17 @@ def _verdict(
     for a, b in combinations(leading, 2):
         if sources.origin[a.sentence.article] != sources.origin[b.sentence.article]:
             verdict, answer = _pair_verdict(a, b, sources), direct.get(frozenset((_key(a), _key(b))))
-            sure = answer is not None and answer.sure
-            found.append((verdict if sure or verdict not in ("conflict", "update") else "compatible", answer))
+            found.append((verdict if _may_differ(verdict, answer) else "compatible", answer))
     whole = worst([verdict for verdict, _ in found])
     meeting = [answer for verdict, answer in found if verdict == whole and answer is not None]
     return whole, max(meeting, key=lambda a: a.strength, default=None)
+
+
+def _may_differ(verdict: Verdict, answer: Answer | None) -> bool:
+    """A conflict has to be sure; an update, which accuses nobody, has to be likely by the surroundings."""
+    if verdict == "conflict":
+        return answer is not None and answer.sure
+    return verdict != "update" or (answer is not None and answer.odds >= ONE_QUESTION)
 
 
 def _pair_verdict(a: Spot, b: Spot, sources: Sources) -> Verdict:
