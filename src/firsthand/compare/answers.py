@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +43,7 @@ ONE_QUESTION = 0.0
 #: From these on, by the surroundings alone, a difference may be called one: chosen on the fitting half of
 #: benchmarks/facts/conflicts.py, higher between two languages, where no words speak for it.
 SURE: dict[Model, float] = {
-    "one language": 0.5,
+    "one language": 1.0,
     "two languages": 1.5,
     "dates, one language": 1.0,
     "dates, two languages": 1.0,
@@ -93,7 +94,29 @@ def answers(one: Context, other: Context, margin: Matrix, *, least: float | None
         return []
     found = [answer for answer in pairs(one, other, margin) if _counts(answer, least)]
     found.sort(key=lambda a: (-a.strength, a.one.number, a.other.number))
-    return list(_taken(found, one, other))
+    return _without_templates(list(_taken(found, one, other)), one, other)
+
+
+def _without_templates(taken: list[Answer], one: Context, other: Context) -> list[Answer]:
+    """What is left without differences of sentences that a template filled anew.
+
+    Two sentences in which several values of each have no answer, and none the same, repeat a wording about
+    something else: results, ratings, counters.
+    """
+    met = [a for a in taken if a.verdict != "conflict"]
+    answered = {a.one.number for a in met}, {a.other.number for a in met}
+    agreeing = {(a.one.row, a.other.row) for a in met}
+    left = [
+        Counter(s.row for s in c.spots if s.number not in n)
+        for c, n in zip((one, other), answered, strict=True)
+    ]
+    return [
+        a
+        for a in taken
+        if a.verdict != "conflict"
+        or (a.one.row, a.other.row) in agreeing
+        or min(left[0][a.one.row], left[1][a.other.row]) < 2
+    ]
 
 
 def _counts(answer: Answer, least: float | None) -> bool:
