@@ -147,8 +147,9 @@ def _statements(report: model.Report, gold: Mapping[str, Any], names: Mapping[st
     paragraph) of different origins.
     """
     wanted = [(s["verdict"], {_gold_place(v) for v in s["values"]}) for s in gold["statements"]]
+    place = _places(report)
     found = [
-        (s.verdict, {(names[m.article], m.paragraph) for m in s.members})
+        (s.verdict, {(names[m.article], place[m.article, m.paragraph]) for m in s.members})
         for story in report.stories
         for s in story.statements
         if s.origins > 1
@@ -162,6 +163,18 @@ def _statements(report: model.Report, gold: Mapping[str, Any], names: Mapping[st
     }
 
 
+def _places(report: model.Report) -> dict[tuple[str, int], int]:
+    """Paragraphs as gold counts them: lines of flattened pages, else the paragraphs of the body from 1."""
+    found = {}
+    for article in report.articles:
+        body = 0
+        for paragraph in article.paragraphs:
+            body += paragraph.role not in ("title", "subheading", "caption")
+            place = body if paragraph.line is None else paragraph.number
+            found[article.id, paragraph.number] = place
+    return found
+
+
 def _gold_place(value: Mapping[str, Any]) -> tuple[str, int]:
     return value["origin"], value.get("line", value.get("paragraph"))
 
@@ -169,8 +182,9 @@ def _gold_place(value: Mapping[str, Any]) -> tuple[str, int]:
 def _flags(report: model.Report, gold: Mapping[str, Any], names: Mapping[str, str]) -> Figures:
     """Changed values, as (source, target, kind) with gold's place in the source or target."""
     wanted = {_gold_flag(f) for f in gold["fidelity"]}
+    place = _places(report)
     found = {
-        (f"{names[d.source]}->{names[d.target]}", f.kind, f.target if f.kind == "addition" else f.source)
+        (f"{names[d.source]}->{names[d.target]}", f.kind, _flag_place(d, f, place))
         for d in report.derivations
         if d.source
         for f in d.flags
@@ -183,6 +197,13 @@ def _flags(report: model.Report, gold: Mapping[str, Any], names: Mapping[str, st
         "value flags recall": recall,
         "omissions and additions recall": precision_recall(found, left)[1],
     }
+
+
+def _flag_place(
+    edge: model.Derivation, flag: model.FidelityFlag, place: Mapping[tuple[str, int], int]
+) -> int | None:
+    article, number = (edge.target, flag.target) if flag.kind == "addition" else (edge.source, flag.source)
+    return None if article is None or number is None else place[article, number]
 
 
 def _gold_flag(flag: Mapping[str, Any]) -> tuple[str, str, int | None]:

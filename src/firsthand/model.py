@@ -372,7 +372,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Sentences of several articles that say the same thing, and whether their origins agree."""
+    """Sentences of several articles that say the same thing, and whether their origins agree.
+
+    ``evidence`` says why values of two origins are taken for answers to one question.
+    """
 
     id: str
     kind: StatementKind
@@ -380,6 +383,7 @@ class Statement:
     origins: int
     rests_on: tuple[str, ...]
     members: tuple[Member, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from firsthand.compare.matching import clusters, links, voice
+from firsthand.compare.matching import clusters, meetings, voice
 from firsthand.compare.readings import read_sentences
 from firsthand.compare.statements import Sources, rests_on, statements
 from firsthand.compare.timeline import entries, timeline
@@ -25,8 +25,8 @@ def story(texts, origins=None, events=None, leads=None, hours=None):
         frozenset(leads or names),
     )
     encoder = WordEncoder()
-    voices = [voice(a, origin[a.id], read_sentences(a, None), encoder) for a in articles]
-    found = statements(clusters(voices, background()), sources)
+    voices = [voice(a, origin[a.id], read_sentences(a, None), encoder, encoder) for a in articles]
+    found = statements(voices, meetings(voices, background()), sources)
     return found, timeline(voices, found, background()), voices
 
 
@@ -118,12 +118,16 @@ def test_a_statement_rests_on_whom_every_newsroom_names(attributions, common):
 def voices(**texts):
     encoder = WordEncoder()
     made = [article(n, lines, "fr" if n.startswith("f") else "en") for n, lines in texts.items()]
-    return [voice(a, k, read_sentences(a, None), encoder) for k, a in enumerate(made)]
+    return [voice(a, k, read_sentences(a, None), encoder, encoder) for k, a in enumerate(made)]
+
+
+def linked(made):
+    return [link for meeting in meetings(made, background()) for link in meeting.links]
 
 
 def test_a_sentence_meets_its_translation():
-    a, b = voices(e=HARBOUR[:3], f=[mirrored(t) for t in HARBOUR[2::-1]])
-    assert sorted((left.place, right.place) for _, _, left, right in links(a, b, background())) == [
+    found = linked(voices(e=HARBOUR[:3], f=[mirrored(t) for t in HARBOUR[2::-1]]))
+    assert sorted((link.one.place, link.other.place) for link in found) == [
         (0, 2),
         (1, 1),
         (2, 0),
@@ -131,10 +135,9 @@ def test_a_sentence_meets_its_translation():
 
 
 def test_a_cluster_never_holds_two_sentences_of_one_article():
-    found = clusters(voices(a=HARBOUR[:2] * 2, b=HARBOUR[:2], c=HARBOUR[:1]), background())
+    found = clusters(linked(voices(a=HARBOUR[:2] * 2, b=HARBOUR[:2], c=HARBOUR[:1])))
     assert all(len({s.article for s in c.sentences}) == len(c.sentences) for c in found)
-    assert sorted(len(c.sentences) for c in found) == [1, 1, 2, 3]
-    assert sum(len(c.sentences) for c in found) == 7
+    assert sorted(len(c.sentences) for c in found) == [2, 3]
 
 
 def test_sentences_are_read_without_the_title_and_in_order():

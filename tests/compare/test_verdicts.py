@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.compare.readings import DateReading, QuantityReading
-from firsthand.compare.slots import date_slots, quantity_slots
 from firsthand.compare.verdicts import (
     UPDATE_AFTER,
     compare_dates,
@@ -94,48 +92,3 @@ def test_intervals_overlap_where_they_have_a_number_in_common(a, b, c, d):
         for n in range(-12, 13)
     )
     assert overlaps(number(a, b), number(c, d)) == common
-
-
-# -- slots: which values answer one question --------------------------------------------
-
-
-def dates(*values, relative=False):
-    return [DateReading(v, (0, 1), day(v), relative) for v in values]
-
-
-def counts(*values, kind="people", unit=None):
-    return [QuantityReading(str(v), (0, 1), number(v), kind, unit) for v in values]
-
-
-def texts(slots):
-    return [{article: reading.text for article, reading in slot.items()} for slot in slots]
-
-
-def test_equal_values_answer_one_question_and_so_do_the_two_that_are_left_over():
-    found = texts(quantity_slots({"a": counts(40, 100), "b": counts(120, 40)}))
-    assert found == [{"a": "40", "b": "40"}, {"a": "100", "b": "120"}]
-
-
-def test_what_is_left_over_on_a_side_twice_is_left_apart():
-    assert len(quantity_slots({"a": counts(40), "b": counts(50, 60)})) == 3
-
-
-def test_values_of_another_kind_unit_or_size_answer_other_questions():
-    for other in (counts(40, kind="money"), counts(41, unit="km"), counts(4_000), counts(0)):
-        assert len(quantity_slots({"a": counts(40), "b": other})) == 2
-
-
-def test_a_date_and_its_month_answer_one_question():
-    assert texts(date_slots({"a": dates("2024-03-12"), "b": dates("2024-03")})) == [
-        {"a": "2024-03-12", "b": "2024-03"}
-    ]
-
-
-def test_a_relative_date_is_no_other_answer():
-    assert len(date_slots({"a": dates("2024-03-12"), "b": dates("2024-03-13", relative=True)})) == 2
-    assert len(date_slots({"a": dates("2024-03-12"), "b": dates("2024-03-13")})) == 1
-
-
-def test_three_articles_share_a_slot():
-    found = texts(quantity_slots({"a": counts(40), "b": counts(40), "c": counts(50)}))
-    assert found == [{"a": "40", "b": "40", "c": "50"}]

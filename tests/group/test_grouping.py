@@ -136,6 +136,11 @@ def test_where_a_publication_date_is_missing_dates_of_the_text_stand_in():
     assert days_between(dated, told) == days_between(told, dated) == 2
 
 
+def test_a_day_with_a_clock_time_is_a_day_too():
+    assert head_days(article("a", ["Registration ends on 2024-03-10 at 23:59."])) == [(3, 10)]
+    assert head_days(article("a", ["It ends on 10 March 2024 at 23:59."])) == [(3, 10)]
+
+
 def test_turn_of_the_year_is_near():
     assert (
         days_between(article("a", ["On 30 December it fell."]), article("b", ["On 2 January it rose."])) == 3

@@ -49,7 +49,7 @@ def head_days(article: Article) -> list[tuple[int, int]]:
 @lru_cache(maxsize=20_000)
 def _days_named(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
     """Kept, because every article is compared with many others."""
-    values = [m.value.date for m in find_dates(text, language) if m.value]
+    values = [m.value.date.partition("T")[0] for m in find_dates(text, language) if m.value]
     days = [value[-5:].split("-") for value in values if value.count("-") >= 2 and len(value) >= 7]
     return tuple((int(month), int(day)) for month, day in days if month.isdigit() and day.isdigit())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from firsthand.compare.anchor import Anchor
-from firsthand.compare.matching import Voice, clusters, voice
+from firsthand.compare.matching import Voice, meetings, voice
 from firsthand.compare.readings import SentenceReading, read_sentences
 from firsthand.compare.statements import Sources, rests_on, statements
 from firsthand.compare.timeline import entries, timeline
@@ -17,6 +17,7 @@ from firsthand.derive.clocks import published_within
 from firsthand.derive.origins import count_origins
 from firsthand.derive.pair import PairReading
 from firsthand.embed import Encoder
+from firsthand.embed.static import StaticEncoder
 from firsthand.group.when import published_day
 from firsthand.model import Article, Derivation, Event, Origins, Story
 
@@ -45,7 +46,7 @@ def story(events: Sequence[Sequence[str]], material: Material) -> Story:
     sources = _sources(ordered, counted, material)
     sentences = {a.id: read_sentences(a, material.anchors.get(a.id)) for a in everyone}
     voices = _voices(everyone, sources, sentences, material)
-    found = statements(clusters(voices, material.background), sources)
+    found = statements(voices, meetings(voices, material.background), sources)
     made = [
         _event(event, origins, sentences, material) for event, origins in zip(ordered, counted, strict=True)
     ]
@@ -106,8 +107,11 @@ def _voices(
 ) -> list[Voice]:
     """The articles' voices, leading articles first: their wording is shown."""
     ordered = sorted(articles, key=lambda a: (a.id not in sources.leads, sources.origin[a.id]))
+    near = StaticEncoder()
     return [
-        voice(a, sources.origin[a.id], sentences[a.id], material.encoder) for a in ordered if sentences[a.id]
+        voice(a, sources.origin[a.id], sentences[a.id], material.encoder, near)
+        for a in ordered
+        if sentences[a.id]
     ]
 
 

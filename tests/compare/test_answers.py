@@ -1,0 +1,118 @@
+"""Reads like the rules: which value of one report answers the same question as which of another."""
+
+import pytest
+
+from firsthand.compare.answers import MODELS, answers, compare, log_odds
+from firsthand.compare.context import NAMES, beside, context
+from firsthand.compare.readings import read_sentences
+from firsthand.derive.align import margins
+from firsthand.derive.units import Units
+from making import WordEncoder, article, background
+
+DEAD = "The flood on the Marvel river killed {} people in the old town of Ostrand, the fire service said."
+HURT = "Doctors of the district hospital treated {} injured volunteers until late in the evening."
+BRIDGES = "Engineers of the road office have closed {} damaged bridges north of the harbour."
+
+
+def told(left, right):
+    """The texts of the values that answer one question, with the verdict."""
+    encoder = WordEncoder()
+    sides = [read_sentences(article(n, lines), None) for n, lines in (("a", left), ("b", right))]
+    units = [
+        Units(
+            tuple(s.text for s in side),
+            tuple(s.paragraph for s in side),
+            None,
+            encoder.encode([s.text for s in side]),
+            tuple((0, len(s.text)) for s in side),
+        )
+        for side in sides
+    ]
+    margin = margins(*units, ("en", "en"), background())
+    found = answers(*(context(side, "en", encoder) for side in sides), margin)
+    return sorted((a.one.reading.text, a.other.reading.text, a.verdict) for a in found)
+
+
+def test_one_value_is_one_answer_and_so_are_two_in_the_same_surroundings():
+    assert told([DEAD.format(41), HURT.format(120)], [HURT.format(120), DEAD.format(37)]) == [
+        ("120", "120", "agree"),
+        ("41", "37", "conflict"),
+    ]
+
+
+def test_a_value_that_the_other_report_gives_too_answers_nothing_else():
+    found = told([DEAD.format(41)], [DEAD.format(41), DEAD.replace("river", "stream").format(37)])
+    assert [(a, b) for a, b, verdict in found if verdict == "conflict"] == []
+
+
+def test_values_that_hold_each_other_are_compatible():
+    assert told([DEAD.format("more than 40")], [DEAD.format(41)]) == [("more than 40", "41", "compatible")]
+
+
+def test_values_in_other_surroundings_answer_other_questions():
+    assert told([DEAD.format(41)], [BRIDGES.format(37)]) == []
+
+
+def test_values_of_another_size_answer_other_questions():
+    assert told([DEAD.format(41)], [DEAD.format(4_100)]) == []
+
+
+def test_the_date_of_a_dateline_and_a_relative_date_conflict_with_nothing():
+    line = "OSTRAND, {} March 2024 (AFP) - The flood on the Marvel river reached the old town of Ostrand."
+    assert told([line.format(4)], [line.format(5)]) == []
+    said = "The flood on the Marvel river reached the old town of Ostrand {} in the early morning."
+    assert told([said.format("on 4 March 2024")], [said.format("on 5 March 2024")]) != []
+    assert told([said.format("yesterday")], [said.format("on 5 March 2024")]) == []
+
+
+def test_stamps_say_too_little():
+    assert told(["Updated 4 March 2024"], ["Updated 5 March 2024"]) == []
+
+
+def test_what_is_seen_of_the_surroundings():
+    (spot,) = context(read_sentences(article("a", [DEAD.format(41)]), None), "en", WordEncoder()).spots
+    assert beside(spot) == {"river", "kille", "peopl", "the"}
+    assert spot.numbers == frozenset()
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_feature_speaks_for_one_question(model):
+    nothing = log_odds((0.0,) * len(NAMES), model)
+    for n in range(len(NAMES)):
+        assert log_odds(tuple(float(k == n) for k in range(len(NAMES))), model) >= nothing
+
+
+def test_between_two_languages_words_do_not_count():
+    words = tuple(float(name == "words beside shared") for name in NAMES)
+    assert log_odds(words, "two languages") == log_odds((0.0,) * len(NAMES), "two languages")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("more than 300", "more than 800", "conflict"),
+        ("more than 300", "more than 400", "compatible"),
+        ("at least 300", "at least 800", "compatible"),
+        ("more than 300", "800", "compatible"),
+        ("less than 300", "less than 800", "conflict"),
+    ],
+)
+def test_bounds_of_one_direction_say_how_large_a_thing_is(one, other, verdict):
+    spots = [
+        context(
+            read_sentences(article(n, [f"There were {t} people that day."]), None), "en", WordEncoder()
+        ).spots[0]
+        for n, t in (("a", one), ("b", other))
+    ]
+    assert compare(spots[0].reading, spots[1].reading) == verdict
+
+
+@pytest.mark.parametrize(("text", "other"), [("41 people", "41 euros"), ("41 people", "4 March 2024")])
+def test_values_of_other_kinds_are_not_compared(text, other):
+    spots = [
+        context(
+            read_sentences(article(n, [f"There were {t} in all that day."]), None), "en", WordEncoder()
+        ).spots[0]
+        for n, t in (("a", text), ("b", other))
+    ]
+    assert compare(spots[0].reading, spots[1].reading) is None
