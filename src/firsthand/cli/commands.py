@@ -27,11 +27,7 @@ from firsthand.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from firsthand.model import Article, Failure, Page, Report
-
-
-#: Lines of a text that say which language it is in.
-LINES_MEASURED = 200
+    from firsthand.model import Failure, Page, Report
 
 
 class _Group(click.Group):
@@ -120,6 +116,7 @@ def align(a: str, b: str, lines: bool, options: Options) -> int:
     """See `teach.ALIGN`."""
     _one_stdin((a, b))
     from firsthand.run import pipeline
+    from firsthand.run.ready_lines import lines_article
 
     sides = _page(a), _page(b)
     if sides[0] is None or sides[1] is None:
@@ -134,7 +131,7 @@ def align(a: str, b: str, lines: bool, options: Options) -> int:
                     if page
                 ]
                 alignment = pipeline.align_lines(*units, store=store, progress=progress)
-                one, two = (_as_article(name, unit) for name, unit in zip((a, b), units, strict=True))
+                one, two = (lines_article(name, unit) for name, unit in zip((a, b), units, strict=True))
             else:
                 one, two, alignment = pipeline.align_pages(sides[0], sides[1], store=store, progress=progress)
         finally:
@@ -224,13 +221,3 @@ def _page(name: str) -> Page | None:
         else:
             pages.append(read)
     return pages[0] if pages else None
-
-
-def _as_article(name: str, units: Sequence[str]) -> Article:
-    """Lines as an article, for showing: number and text of each, and the language of all."""
-    from firsthand.extract.language import measure
-    from firsthand.model import Article, Paragraph
-
-    language = measure(units[:LINES_MEASURED]).language
-    paragraphs = tuple(Paragraph(n, "body", text, line=n) for n, text in enumerate(units, 1))
-    return Article(name, name, language, {}, None, paragraphs, "\n\n".join(units))
