@@ -36,7 +36,7 @@ MOSTLY = 0.5
 CONFIDENCE: Mapping[FlagKind, float] = {
     "number": 0.8,
     "date": 0.8,
-    "name": 0.6,
+    "name": 0.6,  # each has its own
     "omission": 0.7,
     "addition": 0.6,
 }
@@ -78,8 +78,10 @@ def flags(
     sure = [row for row in rows if row.score >= SURE]
     for row in sure:
         yield from _changed_values(row, left, right, (source.language, target.language), anchor)
-    for row, name, other in swapped_names(source, target, sure):
-        yield _flag("name", row, name, other, *(NameValue(n) if n else None for n in (name, other)))
+    for swap in swapped_names(source, target, sure):
+        names = swap.source, swap.target
+        flag = _flag("name", swap.row, *names, *(NameValue(n) if n else None for n in names))
+        yield replace(flag, confidence=swap.probability)
     if covered_shares[0] >= MOSTLY:
         lone = [segment.source for segment in segments if not segment.target]
         for number, text in _alone(source, {n for row in rows for n in row.source}, lone):

@@ -99,7 +99,7 @@ def _report(articles: list[Article], store: Store, encoder: Encoder, progress: P
         articles=tuple(articles),
         derivations=tuple(edges),
         stories=tuple(sorted(stories, key=lambda s: (-sum(len(e.articles) for e in s.events), s.id))),
-        unmeasured=tuple(unmeasured(articles)),
+        unmeasured=tuple(unmeasured(articles, edges)),
     )
 
 

@@ -1,0 +1,153 @@
+"""Fit what tells a changed name (`firsthand.compare.name_model`) on planted edits of NTREX.
+
+    python -m benchmarks.facts.train_changes --data ../shared/data --features DIR [--languages ar de …] [--fit]
+
+Only documents of the development half (`fidelity.Document.half`) are read. Features of every language go to a file of
+their own under ``--features`` (some minutes each); ``--fit`` then fits on all files that are there, prints what the
+threshold keeps, and writes ``changed_names.json``. Weights come from all planted and untouched rows of a
+class of scripts; the threshold lets ``FALSE`` of the untouched rows pass.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.facts.fidelity import LANGUAGES, SEED, Document, documents
+from benchmarks.facts.plants import NamePlace, Plant, name_places, name_plants
+from benchmarks.logistic import fit_logistic
+from firsthand.compare.name_features import context, missing_features, read_names, strange_features
+from firsthand.compare.name_model import LEAST, row_features, script_class
+
+#: Names planted in a document, each by itself.
+EACH = 4
+#: Share of untouched rows that may be flagged.
+FALSE = 0.002
+RIDGE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Features of a row; of a planted one which name and which word are the planted ones."""
+
+    kind: str
+    language: str
+    planted: bool
+    missing: tuple[list[float], ...]
+    strange: tuple[list[float], ...]
+    right: tuple[tuple[bool, ...], tuple[bool, ...]]
+    words: tuple[tuple[str, ...], tuple[str, ...]]
+    texts: tuple[str, str]
+
+
+def samples(data: Path, language: str, half: str = "dev") -> Iterator[Sample]:
+    docs = [d for d in documents(data, LANGUAGES[language]) if d.half == half]
+    places = {d.name: name_places(d.source, d.target, language) for d in docs}
+    for document in docs:
+        yield from _read(document, document.target, language, range(len(document.source)), None, "")
+        others = [p for d in docs if d is not document for p in places[d.name]]
+        chosen = random.Random(f"train {SEED} {document.name} {language}")
+        made = name_plants(places[document.name], others, document.target, chosen)
+        for _, plant in zip(range(EACH), made, strict=False):
+            own = _place(places[document.name], plant)
+            edited = [*document.target]
+            edited[plant.row] = plant.text
+            yield from _read(document, edited, language, [plant.row], (plant, own.start), own.name)
+
+
+def _place(places: Sequence[NamePlace], plant: Plant) -> NamePlace:
+    return next(p for p in places if p.row == plant.row and p.form == plant.before)
+
+
+def _read(
+    document: Document, target: Sequence[str], language: str, rows: Sequence[int], plant: Any, name: str
+) -> Iterator[Sample]:
+    names = read_names(document.source, target, ("en", language))
+    told = context(names)
+    for n in rows:
+        row = names.rows[n]
+        span = (plant[1], plant[1] + len(plant[0].after)) if plant else (0, 0)
+        yield Sample(
+            script_class(target),
+            language,
+            plant is not None,
+            tuple(missing_features(n, near, names, told) for near in row.near),
+            tuple(strange_features(n, odd, names, told) for odd in row.strange),
+            (
+                tuple(near.text == name for near in row.near),
+                tuple(odd.form.start < span[1] and span[0] < odd.form.end for odd in row.strange),
+            ),
+            (tuple(near.text for near in row.near), tuple(odd.form.text for odd in row.strange)),
+            (document.source[n], target[n]),
+        )
+
+
+# -- fitting -----------------------------------------------------------------------------
+
+
+def fit(rows: Sequence[Sample]) -> dict[str, Any]:
+    """The three models of one class and the threshold."""
+    parts = [_fit_part(rows, side) for side in (0, 1)]
+    read = np.array([row_numbers(row, parts) for row in rows])
+    planted = np.array([row.planted for row in rows])
+    last = fit_logistic(read, planted.astype(float), RIDGE)
+    odds = read @ last[0] + last[1]
+    flagged = float(np.quantile(odds[~planted], 1 - FALSE))
+    return {
+        **{
+            name: {"weights": [round(float(w), 4) for w in made[0]], "bias": round(float(made[1]), 4)}
+            for name, made in zip(("missing", "strange", "row"), (*parts, last), strict=True)
+        },
+        "flagged": round(flagged, 3),
+    }
+
+
+def _fit_part(rows: Sequence[Sample], side: int) -> tuple[Any, float]:
+    x, y = [], []
+    for row in rows:
+        for numbers, right in zip((row.missing, row.strange)[side], row.right[side], strict=True):
+            if right or not row.planted:
+                x.append(numbers)
+                y.append(float(right))
+    return fit_logistic(np.array(x), np.array(y), RIDGE)
+
+
+def row_numbers(row: Sample, parts: Sequence[tuple[Any, float]]) -> list[float]:
+    odds = [
+        [float(np.dot(made[0], numbers) + made[1]) for numbers in own]
+        for made, own in zip(parts, (row.missing, row.strange), strict=True)
+    ]
+    return row_features(*(max(LEAST, max(o, default=LEAST)) for o in odds), *odds)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--features", type=Path, required=True)
+    parser.add_argument("--languages", nargs="*", default=[])
+    parser.add_argument("--fit", type=Path, help="write the models here")
+    given = parser.parse_args()
+    for language in given.languages:
+        found = list(samples(given.data, language))
+        (given.features / f"{language}.pickle").write_bytes(pickle.dumps(found))
+        print(language, len(found), flush=True)
+    if given.fit:
+        by_class: dict[str, list[Sample]] = defaultdict(list)
+        for path in sorted(given.features.glob("*.pickle")):
+            for sample in pickle.loads(path.read_bytes()):  # noqa: S301 (our own file)
+                by_class[sample.kind].append(sample)
+        models = {kind: fit(rows) for kind, rows in sorted(by_class.items())}
+        given.fit.write_text(json.dumps(models) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
