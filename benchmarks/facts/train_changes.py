@@ -5,7 +5,8 @@
 Only documents of the development half (`fidelity.Document.half`) are read. Features of every language go to a file of
 their own under ``--features`` (some minutes each); ``--fit`` then fits on all files that are there, prints what the
 threshold keeps, and writes ``changed_names.json``. Weights come from all planted and untouched rows of a
-class of scripts; the threshold lets ``FALSE`` of the untouched rows pass.
+class of scripts; the threshold lets ``FALSE`` of the untouched rows pass. ``--naming`` first fits the plane of
+`firsthand.names.naming` on the development halves of ``names`` and NTREX.
 """
 
 from __future__ import annotations
@@ -23,16 +24,25 @@ from typing import Any
 import numpy as np
 
 from benchmarks.facts.fidelity import LANGUAGES, SEED, Document, documents
-from benchmarks.facts.plants import NamePlace, Plant, name_places, name_plants
+from benchmarks.facts.plants import SURE, NamePlace, Plant, name_places, name_plants
+from benchmarks.facts.train_names import LANGUAGES as NAMED
+from benchmarks.facts.train_names import held_out, wikidata
 from benchmarks.logistic import fit_logistic
 from firsthand.compare.name_features import context, missing_features, read_names, strange_features
 from firsthand.compare.name_model import LEAST, row_features, script_class
+from firsthand.compare.name_rows import bare
+from firsthand.names.finding import best_forms, capitalised, cased, words
+from firsthand.names.forms import forms
+from firsthand.names.meaning import vectors
+from firsthand.names.ordinary import nature
 
 #: Names planted in a document, each by itself.
 EACH = 4
 #: Share of untouched rows that may be flagged.
 FALSE = 0.002
 RIDGE = 1e-3
+#: Names of Wikidata, and other words, that the plane is fitted on.
+NAMES, OTHERS = 12_000, 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,55 @@ def _read(
         )
 
 
+# -- the plane that parts names from other words --------------------------------------------
+
+
+def fit_naming(data: Path) -> dict[str, Any]:
+    """Weights and bias: names against the other words of texts, of all languages together."""
+    names, others = _known_names(data), set[str]()
+    for language in LANGUAGES:
+        for document in documents(data, LANGUAGES[language]):
+            if document.half == "dev":
+                for source, target in zip(document.source, document.target, strict=True):
+                    found, rest = _words(source, target)
+                    names |= found
+                    others |= rest
+    chosen = random.Random(SEED)
+    rest = sorted(others - names)
+    some = chosen.sample(rest, min(OTHERS, len(rest)))
+    read = np.vstack([vectors(sorted(names)), vectors(some)]).astype(float)
+    right = np.concatenate([np.ones(len(names)), np.zeros(len(some))])
+    weights, bias = fit_logistic(read, right, 1e-4)
+    return {"bias": round(float(bias), 4), "weights": [round(float(w), 4) for w in weights]}
+
+
+def _known_names(data: Path) -> set[str]:
+    found = {
+        form
+        for language in NAMED
+        for a, b, _ in wikidata(data, language)
+        if not held_out(a)
+        for form in (a.capitalize(), b)
+        if len(form) > 1
+    }
+    return set(random.Random(SEED).sample(sorted(found), min(NAMES, len(found))))
+
+
+def _words(source: str, target: str) -> tuple[set[str], set[str]]:
+    """Names of a translated line, and its other words: by capitals, else by what sounds like an English name."""
+    if cased(target):
+        inside = [w for w in words(target) if w.inside]
+        return (
+            {w.text for w in inside if nature(w.text) == "name"},
+            {w.text for w in inside if w.text[0].islower() and len(w.text) > 2},
+        )
+    english = list(dict.fromkeys(bare(w.text) for w in capitalised(source) if w.inside))
+    english = [name for name in english if nature(name) != "ordinary"]
+    found = {target[a:b] for score, a, b in best_forms(english, target) if score >= SURE}
+    rest = {f.text for f in forms(target) if len(f.text) > 1 and not f.text[0].isascii()}
+    return found, {w for w in rest if not any(w in name or name in w for name in found)}
+
+
 # -- fitting -----------------------------------------------------------------------------
 
 
@@ -135,7 +194,10 @@ def main() -> None:
     parser.add_argument("--features", type=Path, required=True)
     parser.add_argument("--languages", nargs="*", default=[])
     parser.add_argument("--fit", type=Path, help="write the models here")
+    parser.add_argument("--naming", type=Path, help="fit the plane and write it here")
     given = parser.parse_args()
+    if given.naming:
+        given.naming.write_text(json.dumps(fit_naming(given.data)) + "\n", encoding="utf-8")
     for language in given.languages:
         found = list(samples(given.data, language))
         (given.features / f"{language}.pickle").write_bytes(pickle.dumps(found))
@@ -143,7 +205,7 @@ def main() -> None:
     if given.fit:
         by_class: dict[str, list[Sample]] = defaultdict(list)
         for path in sorted(given.features.glob("*.pickle")):
-            for sample in pickle.loads(path.read_bytes()):  # noqa: S301 (our own file)
+            for sample in pickle.loads(path.read_bytes()):
                 by_class[sample.kind].append(sample)
         models = {kind: fit(rows) for kind, rows in sorted(by_class.items())}
         given.fit.write_text(json.dumps(models) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from firsthand import cli as package
-from firsthand.cli import cli, commands, output, status
+from firsthand.cli import cli, output, status
 from firsthand.errors import MissingExtra, NoArticle, ReadError
 from firsthand.model import Failure
 from firsthand.run import ready_lines

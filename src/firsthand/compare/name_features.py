@@ -19,10 +19,8 @@ from firsthand.compare.name_rows import (
     Strange,
     asked,
     compared,
-    near_names,
+    row_names,
     row_text,
-    strange_forms,
-    strange_words,
 )
 from firsthand.names.exonyms import codes, stems
 from firsthand.names.finding import known_inside
@@ -32,8 +30,8 @@ from firsthand.names.ordinary import nature
 from firsthand.names.sounds import prepare, sounds
 from firsthand.names.units import word_script
 
-#: Log odds beyond this say no more.
-MOST = 10.0
+#: Log odds of sound beyond this, either way, say no more.
+SOUND = 6.0
 Numbers = list[float]
 
 
@@ -61,27 +59,11 @@ class Context:
 def read_names(near: Sequence[str], far: Sequence[str], languages: Languages) -> Names:
     """The names of all rows; what must be measured by sound is measured together."""
     known = known_inside(near)
-    vectors([word for a, b in zip(near, far, strict=True) for word in asked(a, b)])
-    texts = [row_text(a, b, languages, known) for a, b in zip(near, far, strict=True)]
-    prepare((name.text, b) for text, b in zip(texts, far, strict=True) for name in text.names)
-    names = [near_names(text, b) for text, b in zip(texts, far, strict=True)]
-    strange = [
-        strange_forms(t, n, a, b, languages) for t, n, a, b in zip(texts, names, near, far, strict=True)
-    ]
-    sounds(
-        [
-            pair
-            for text, own, b in zip(texts, strange, far, strict=True)
-            for pairs in compared(text, own, b)
-            for pair in pairs
-        ]
-    )
-    rows = []
-    for text, own, odd, a, b in zip(texts, names, strange, near, far, strict=True):
-        long = [float(row.max()) for word, row in zip(text.words, text.meaning, strict=True) if len(word) > 3]
-        matched = sum(long) / len(long) if long else 0.0
-        rows.append(RowNames(own, strange_words(text, own, odd, a, b, languages), matched))
-    return Names(tuple(near), tuple(far), languages, tuple(rows))
+    keys = [(a, b, languages, known) for a, b in zip(near, far, strict=True)]
+    vectors([word for a, b, *_ in keys for word in asked(a, b)])
+    prepare((name.text, key[1]) for key in keys for name in row_text(*key).names)
+    sounds([pair for key in keys for pairs in compared(*key) for pair in pairs])
+    return Names(tuple(near), tuple(far), languages, tuple(row_names(*key) for key in keys))
 
 
 def context(names: Names) -> Context:
@@ -99,13 +81,14 @@ def context(names: Names) -> Context:
 
 
 def missing_features(number: int, name: Near, names: Names, told: Context) -> Numbers:
-    """Of a near name in row ``number``: 22 numbers, about -1 to 1."""
+    """Of a near name in row ``number``, each about 0 to 1."""
     far, row = names.far[number].lower(), names.rows[number]
     others = [near for n, near in told.by_name[name.text] if n != number]
-    sound, best = _clipped(name.sound.score), max((_clipped(o.sound.score) for o in others), default=0.0)
+    sound = max((o.sound.score for o in others), default=-SOUND)
     meaning = max((o.meaning for o in others), default=0.0)
     learned = any(
-        (o.sound.score >= SOUNDS and o.form.lower() in far) or (o.meaning >= MEANS and o.likest.lower() in far)
+        (o.sound.score >= SOUNDS and o.form.lower() in far)
+        or (o.meaning >= MEANS and o.likest.lower() in far)
         for o in others
     )
     code = codes(names.languages[0]).get(name.text.lower())
@@ -113,16 +96,14 @@ def missing_features(number: int, name: Near, names: Names, told: Context) -> Nu
     there = any(stem in far for stem in known)
     kind = nature(name.text)
     return [
-        sound,
-        max(0.0, sound),
-        name.meaning,
-        max(0.0, name.meaning - 0.45),
+        *_sound(name.sound.score),
+        *_meaning(name.meaning),
         float(bool(others)),
         sum(o.carried for o in others) / len(others) if others else 0.0,
-        best,
-        meaning,
-        max(0.0, max(0.0, best) - sound) if others else 0.0,
-        max(0.0, meaning - name.meaning) if others else 0.0,
+        *_sound(sound),
+        *_meaning(meaning),
+        _share(sound - max(0.0, name.sound.score), 0, 10),
+        _share(meaning - name.meaning, 0, 0.5),
         float(learned),
         float(bool(known) and not there),
         float(there),
@@ -131,7 +112,7 @@ def missing_features(number: int, name: Near, names: Names, told: Context) -> Nu
         float(name.gap),
         min(len(name.text), 10) / 10,
         told.carried,
-        float(named([name.text])[0]) / 5,
+        *_named(name.text),
         float(name.inside),
         row.matched,
         min(len(row.near), 6) / 6,
@@ -139,21 +120,20 @@ def missing_features(number: int, name: Near, names: Names, told: Context) -> Nu
 
 
 def strange_features(number: int, odd: Strange, names: Names, told: Context) -> Numbers:
-    """Of a strange far word in row ``number``: 20 numbers, about -1 to 1."""
+    """Of a strange far word in row ``number``, each about 0 to 1."""
     text, row = odd.form.text, names.rows[number]
     share, pieces = log_share(text)
     kind = nature(text) if odd.form.shown == "capital" else ""
     script = word_script(text)
     elsewhere = len(told.strange.get(text.lower(), frozenset()) - {number})
-    sound = _clipped(odd.sound)
     return [
-        sound,
-        max(0.0, sound),
-        odd.meaning,
-        max(0.0, odd.meaning - 0.45),
-        max(-40.0, share) / 20,
+        *_sound(odd.sound),
+        *_meaning(odd.meaning),
+        _share(-share, 8, 20),
+        _share(-share, 20, 40),
         min(pieces, 5) / 5,
-        spelt_as_name(text) / 3,
+        _share(spelt_as_name(text), -2, 0),
+        _share(spelt_as_name(text), 0, 2),
         min(len(text), 12) / 12,
         float(kind == "name"),
         float(kind == "ordinary"),
@@ -162,7 +142,7 @@ def strange_features(number: int, odd: Strange, names: Names, told: Context) -> 
         float(script == "Kana"),
         min(elsewhere, 3) / 3,
         float(odd.territory),
-        float(named([text])[0]) / 5,
+        *_named(text),
         float(odd.beside),
         row.matched,
         min(len(row.strange), 8) / 8,
@@ -170,5 +150,20 @@ def strange_features(number: int, odd: Strange, names: Names, told: Context) -> 
     ]
 
 
-def _clipped(score: float) -> float:
-    return max(-MOST, min(MOST, score)) / MOST
+def _sound(score: float) -> tuple[float, float]:
+    """Log odds below and above zero, where they say something."""
+    return _share(score, -SOUND, 0), _share(score, 0, SOUND)
+
+
+def _meaning(cosine: float) -> tuple[float, float, float]:
+    return _share(cosine, 0.1, 0.35), _share(cosine, 0.35, 0.5), _share(cosine, 0.5, 0.75)
+
+
+def _named(word: str) -> tuple[float, float]:
+    odds = float(named([word])[0])
+    return _share(odds, -4, 0), _share(odds, 0, 4)
+
+
+def _share(value: float, low: float, high: float) -> float:
+    """How far a value has come from ``low`` to ``high``."""
+    return max(0.0, min(1.0, (value - low) / (high - low)))

@@ -8,12 +8,11 @@ without, one for scripts without spaces. Fitted on planted edits (``benchmarks/f
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from firsthand.compare.name_features import Context, Names, missing_features, strange_features
 from firsthand.languages.scripts import UNSPACED
@@ -59,10 +58,6 @@ class Judged:
     strange: float
     odds: float
 
-    @property
-    def probability(self) -> float:
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds))))
-
 
 @cache
 def models() -> Mapping[str, Model]:
@@ -71,12 +66,13 @@ def models() -> Mapping[str, Model]:
         (resources.files("firsthand.compare") / "changed_names.json").read_text(encoding="utf-8")
     )
     return {
-        name: Model(
-            *(Linear(tuple(own[part]["weights"]), own[part]["bias"]) for part in ("missing", "strange", "row")),
-            own["flagged"],
-        )
+        name: Model(_linear(own["missing"]), _linear(own["strange"]), _linear(own["row"]), own["flagged"])
         for name, own in stored.items()
     }
+
+
+def _linear(stored: Mapping[str, Any]) -> Linear:
+    return Linear(tuple(stored["weights"]), stored["bias"])
 
 
 def script_class(texts: Sequence[str]) -> Class:
@@ -99,9 +95,7 @@ def judge(number: int, names: Names, told: Context, model: Model) -> Judged:
     return Judged(near, far, lost, odd, model.row(row_features(lost, odd, missing, strange)))
 
 
-def row_features(
-    lost: float, odd: float, missing: Sequence[float], strange: Sequence[float]
-) -> list[float]:
+def row_features(lost: float, odd: float, missing: Sequence[float], strange: Sequence[float]) -> list[float]:
     """What the last model reads of a row: eight numbers."""
     return [
         lost,

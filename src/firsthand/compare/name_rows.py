@@ -17,7 +17,7 @@ import regex
 from numpy.typing import NDArray
 
 from firsthand.languages.scripts import UNSPACED
-from firsthand.names.exonyms import codes
+from firsthand.names.exonyms import codes, territories
 from firsthand.names.finding import SHORTEST, Word, capitalised, cased, words
 from firsthand.names.forms import Form, forms
 from firsthand.names.meaning import likeness, log_share
@@ -59,6 +59,7 @@ class Near:
 
     @property
     def carried(self) -> bool:
+        """Whether the far side has the name, as far as it alone tells."""
         return self.sound.score >= SOUNDS or self.meaning >= MEANS
 
 
@@ -84,9 +85,13 @@ class RowNames:
     matched: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowText:
-    """A row before anything is listened to: its near names and words, its forms, their likeness in meaning."""
+    """A row before anything is listened to: its near names and words, its forms, their likeness in meaning.
+
+    The functions of a row take its two texts, their languages, and the words that the near document writes with a
+    capital inside sentences only (``known``).
+    """
 
     names: tuple[Word, ...]
     words: tuple[str, ...]
@@ -96,9 +101,19 @@ class RowText:
 
 @lru_cache(maxsize=4096)
 def row_text(near: str, far: str, languages: Languages, known: frozenset[str]) -> RowText:
-    """:param known: words that the near document writes with a capital inside sentences only."""
+    """The row as it is read first."""
     own, found = _near_words(near), forms(far)
     return RowText(tuple(_names(near, languages[0], known)), own, found, _meaning(own, found))
+
+
+@lru_cache(maxsize=4096)
+def row_names(near: str, far: str, languages: Languages, known: frozenset[str]) -> RowNames:
+    """The row's names and strange words."""
+    read = row_text(near, far, languages, known)
+    long = [float(row.max()) for word, row in zip(read.words, read.meaning, strict=True) if len(word) > 3]
+    names = near_names(near, far, languages, known)
+    strange = tuple(strange_words(near, far, languages, known))
+    return RowNames(names, strange, sum(long) / len(long) if long else 0.0)
 
 
 def asked(near: str, far: str) -> Iterator[str]:
@@ -154,8 +169,10 @@ def _meaning(own: Sequence[str], found: Sequence[Form]) -> NDArray[np.float32]:
 # -- near --------------------------------------------------------------------------------
 
 
-def near_names(read: RowText, far: str) -> tuple[Near, ...]:
+@lru_cache(maxsize=4096)
+def near_names(near: str, far: str, languages: Languages, known: frozenset[str]) -> tuple[Near, ...]:
     """The names of a row, each with what carries it over."""
+    read = row_text(near, far, languages, known)
     listened = [heard(name.text, far) for name in read.names]
     place = {word: n for n, word in enumerate(read.words)}
     found = []
@@ -171,7 +188,7 @@ def near_names(read: RowText, far: str) -> tuple[Near, ...]:
 
 def _with_gaps(places: Sequence[Word], found: Sequence[Near]) -> Iterator[Near]:
     """Marks the names beside which one is carried over."""
-    beside = {n: False for n in range(len(found))}
+    beside = dict.fromkeys(range(len(found)), False)
     for a, b in itertools.pairwise(range(len(found))):
         if places[b].start - places[a].end == 1:
             beside[a] = beside[a] or found[b].sound.score >= SOUNDS
@@ -183,10 +200,10 @@ def _with_gaps(places: Sequence[Word], found: Sequence[Near]) -> Iterator[Near]:
 # -- far ---------------------------------------------------------------------------------
 
 
-def strange_forms(
-    read: RowText, names: Sequence[Near], near: str, far: str, languages: Languages
-) -> tuple[Form, ...]:
+@lru_cache(maxsize=4096)
+def strange_forms(near: str, far: str, languages: Languages, known: frozenset[str]) -> tuple[Form, ...]:
     """Far words that could be names and that neither meaning nor the sound of a near name explains."""
+    read, names = row_text(near, far, languages, known), near_names(near, far, languages, known)
     likest = read.meaning.max(axis=0) if len(read.words) else np.full(len(read.forms), -1.0)
     shown = cased(far)
     own = {word.lower() for word in read.words}
@@ -218,55 +235,52 @@ def _could_be_name(form: Form, shown: bool) -> bool:
 def _covered(read: RowText, names: Sequence[Near], likest: NDArray[np.float32]) -> list[tuple[int, int]]:
     """Stretches that a near word or name explains."""
     found = [(n.sound.start, n.sound.end) for n in names if n.sound.score >= COVERS]
-    found += [(f.start, f.end) for f, m in zip(read.forms, likest, strict=False) if not f.shown and m >= COVERED]
+    found += [
+        (f.start, f.end) for f, m in zip(read.forms, likest, strict=False) if not f.shown and m >= COVERED
+    ]
     return found
 
 
-def compared(read: RowText, strange: Sequence[Form], far: str) -> list[list[tuple[str, str]]]:
+def compared(near: str, far: str, languages: Languages, known: frozenset[str]) -> list[list[tuple[str, str]]]:
     """For each strange word the pairs (near word, reading) by whose sound it may be explained after all."""
-    shown = cased(far)
+    read, shown = row_text(near, far, languages, known), cased(far)
     own = [w for w in read.words if len(w) >= SHORTEST and (shown or w[0].isupper())]
     pairs: list[list[tuple[str, str]]] = []
-    for form in strange:
-        near = nearest(form.readings, own, COMPARED)
+    for form in strange_forms(near, far, languages, known):
         unspaced = word_script(form.text) in UNSPACED
         cuts = range(1) if unspaced else range(min(3, max(0, len(form.text) - 3)) + 1)
-        pairs.append(
-            [
-                (own[n], reading[: len(reading) - cut])
-                for reading, places in zip(form.readings, near, strict=True)
-                for n in places
-                for cut in cuts
-                if len(reading) - cut > 1
-            ]
-        )
+        found = [
+            (own[n], reading[: len(reading) - cut])
+            for reading, places in zip(form.readings, nearest(form.readings, own, COMPARED), strict=True)
+            for n in places
+            for cut in cuts
+            if len(reading) - cut > 1
+        ]
+        names = _territory(form.text, languages)
+        pairs.append(found + [(w, name) for name in names for w in own])
     return pairs
 
 
-def strange_words(
-    read: RowText, names: Sequence[Near], strange: Sequence[Form], near: str, far: str, languages: Languages
-) -> tuple[Strange, ...]:
+def _territory(text: str, languages: Languages) -> tuple[str, ...]:
+    """What the near language calls the territory that a far word names: "Spain" of スペイン, like "Spanish"."""
+    code = codes(languages[1]).get(text.lower())
+    return territories(languages[0]).get(code, ()) if code else ()
+
+
+def strange_words(near: str, far: str, languages: Languages, known: frozenset[str]) -> Iterator[Strange]:
     """The strange forms with how little explains them."""
+    read, names = row_text(near, far, languages, known), near_names(near, far, languages, known)
     place = {(f.start, f.end): n for n, f in enumerate(read.forms)}
     likest = read.meaning.max(axis=0) if len(read.words) else np.full(max(1, len(read.forms)), -1.0)
-    lower = near.lower()
-    there = {code for name, code in codes(languages[0]).items() if name in lower}
-    known = codes(languages[1])
-    gaps = [n.sound for n, after in _gap_edges(read.names, names) if after]
-    found = []
-    for form, pairs in zip(strange, compared(read, strange, far), strict=True):
-        code = known.get(form.text.lower())
+    gaps = [name.sound for name, beside in _gap_edges(read.names, names) if beside]
+    strange = strange_forms(near, far, languages, known)
+    for form, pairs in zip(strange, compared(near, far, languages, known), strict=True):
+        called = _territory(form.text, languages)
+        meaning = float(likest[place[form.start, form.end]])
+        if called and read.words:
+            meaning = max(meaning, float(likeness(read.words, called).max()))
         beside = any(abs(form.start - g.end) <= 2 or abs(form.end - g.start) <= 2 for g in gaps)
-        found.append(
-            Strange(
-                form,
-                max(sounds(pairs), default=-50.0),
-                float(likest[place[form.start, form.end]]),
-                code is not None and code not in there,
-                beside,
-            )
-        )
-    return tuple(found)
+        yield Strange(form, max(sounds(pairs), default=-50.0), meaning, bool(called), beside)
 
 
 def _gap_edges(places: Sequence[Word], names: Sequence[Near]) -> Iterator[tuple[Near, bool]]:

@@ -37,7 +37,9 @@ class Swap:
 
 def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iterator[Swap]:
     """Rows in which a name of the source became another, one a row; none where `measured` is false."""
-    left, right = (_texts(a, [getattr(r, s) for r in rows]) for a, s in ((source, "source"), (target, "target")))
+    left, right = (
+        _texts(a, [getattr(r, s) for r in rows]) for a, s in ((source, "source"), (target, "target"))
+    )
     turned = not cased(" ".join(left))
     if turned and not cased(" ".join(right)):
         return

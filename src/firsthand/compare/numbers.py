@@ -18,6 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from firsthand.compare.ordinals import find_ordinals
 from firsthand.compare.verdicts import overlaps
 from firsthand.model import DateValue, QuantityValue
 from firsthand.values.date_values import fields
@@ -126,6 +127,10 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     items = [item for mention in dates for item in _parts(mention, day)]
     taken = [(m.start, m.end) for m in dates]
     items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m)]
+    items += [
+        Item("number", number, word, QuantityValue(number, number), False, None, "ordinal")
+        for word, number in find_ordinals(text, language)
+    ]
     every: Counter[Decimal] = Counter()
     plain: Counter[Decimal] = Counter()
     for mention in marked:
@@ -187,12 +192,12 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
 
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
-    """Whether one side gives an item more often than the other; a fraction in words is worded too freely."""
+    """Whether one side gives an item more often than the other; one and less in words is worded too freely."""
     if item.part in ("month", "weekday"):
         return _times(item, own) > _times(item, other)
     if item.part != "number":
         return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
-    if item.number < 1 and not _written(item.text):
+    if item.number <= 1 and not _written(item.text):
         return False
     return own.every[item.number] > other.every[item.number] and not _told_otherwise(item, own, other)
 
@@ -207,13 +212,17 @@ def _times(item: Item, side: Numbers) -> int:
 
 def _told_otherwise(item: Item, own: Numbers, other: Numbers) -> bool:
     """Whether the other side gives the measure in another unit, or the hour on another clock."""
-    if item.kind == "time" and any(abs(item.number - n) == HALF_A_DAY for n in other.every):
+    if (
+        item.kind == "time"
+        and item.number <= 2 * HALF_A_DAY
+        and any(abs(item.number - n) == HALF_A_DAY for n in other.every)
+    ):
         return True
     if item.part != "number":
         return False
     if _same_digits(_digits(item.text), other.digits):
         return True
-    if item.parts and any(part in other.every for part in item.parts):
+    if item.parts and max(item.parts) in other.every:
         return True  # "220 2/3" told as 220, or as 220 and 2/3
     if item.number == int(item.number) and _year_in_short(int(item.number), other):
         return True

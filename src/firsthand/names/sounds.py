@@ -1,28 +1,33 @@
-"""Which words of a text sound most like a name: the nearest by spelling, measured by `matching.log_odds`.
+"""Which words of a text sound most like a name: the nearest by consonants, measured by `matching.log_odds`.
 
-A text has many stretches that could be a name's form, and the measure takes its time. Plain spelling in
-Latin letters (rapidfuzz) chooses the few that are worth it. What was measured is kept.
+A text has many stretches that could be a name's form, and the measure takes its time. Their consonants in
+Latin letters (rapidfuzz) choose the few that are worth it. What was measured is kept.
 """
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
+from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from firsthand.languages.scripts import UNSPACED
 from firsthand.names.finding import ENDING, candidates
 from firsthand.names.forms import forms
-from firsthand.names.matching import log_odds, plain
+from firsthand.names.matching import log_odds
 from firsthand.names.units import word_script
 
-#: Variants of a text that are measured for a name, and how like they must be by spelling (of 100).
-NEAREST, SPELT = 10, 34
+#: Words, and stretches of unspaced script, that are measured for a name: the nearest by skeleton.
+NEAREST, STRETCHES = 6, 12
 #: Letters that may be an ending, of what is left at least this many.
 CUT, STEM = 3, 3
+#: Letters of like sound, and those that are hardly heard.
+_LIKE = str.maketrans("lvpfdgcqzxm", "rbbbtkkkssn", "aeiouhwyj'")
 #: Measures that are kept.
 KEPT = 500_000
 #: What a name is worth where nothing in the text is near it.
@@ -65,43 +70,67 @@ def sounds(pairs: Sequence[tuple[str, str]]) -> list[float]:
 
 
 @lru_cache(maxsize=4096)
-def variants(text: str) -> tuple[Variant, ...]:
-    """All stretches of a text that could be a name's form: words with and without endings; of unspaced
-    scripts every stretch.
-    """
-    found = [
-        Variant(reading[: len(reading) - cut], form.start, form.end, cut * ENDING)
+def _readings(text: str) -> tuple[Variant, ...]:
+    """Words of spaced scripts, each reading by itself."""
+    return tuple(
+        Variant(reading, form.start, form.end, 0.0)
         for form in forms(text)
         if word_script(form.text) not in UNSPACED
         for reading in form.readings
-        for cut in range(max(0, min(CUT, len(reading) - STEM)) + 1)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _stretches(text: str) -> tuple[Variant, ...]:
+    """Every stretch of unspaced script."""
+    return tuple(
+        Variant(text[start:end], start, end, 0.0)
+        for start, end in candidates(text)
+        if word_script(text[start:end]) in UNSPACED
+    )
+
+
+def _cut(whole: Variant) -> list[Variant]:
+    """A word with its ending and without."""
+    most = max(0, min(CUT, len(whole.text) - STEM))
+    return [
+        Variant(whole.text[: len(whole.text) - cut], whole.start, whole.end, cut * ENDING)
+        for cut in range(most + 1)
     ]
-    for start, end in candidates(text):
-        if word_script(text[start:end]) in UNSPACED:
-            found.append(Variant(text[start:end], start, end, 0.0))
-    return tuple(found)
 
 
-def nearest(names: Sequence[str], among: Sequence[str], size: int = NEAREST) -> list[list[int]]:
-    """For each name the places in ``among`` of the words that are spelt most like it, `size` at most."""
+def nearest(names: Sequence[str], among: Sequence[str], size: int) -> list[list[int]]:
+    """For each name the places in ``among`` of the words whose skeletons are most like its own."""
     if not names or not among:
         return [[] for _ in names]
     scores = process.cdist(
-        [plain(n) for n in names], [plain(a) for a in among], scorer=fuzz.ratio, dtype=np.float32
+        [skeleton(n) for n in names], [skeleton(a) for a in among], scorer=fuzz.ratio, dtype=np.float32
     )
     count = min(size, len(among))
-    best = np.argpartition(-scores, count - 1, axis=1)[:, :count]
-    return [
-        [place for place in sorted(row.tolist()) if own[place] >= SPELT]
-        for row, own in zip(best, scores, strict=True)
-    ]
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
+    return [sorted(row) for row in best.tolist()]
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """What is left of a word in Latin letters when vowels go and letters of like sound become one."""
+    letters = anyascii(unicodedata.normalize("NFC", word)).lower().translate(_LIKE)
+    return "".join(letter for letter, _ in itertools.groupby(letters) if "a" <= letter <= "z") or "a"
 
 
 @lru_cache(maxsize=8192)
 def wanted(name: str, text: str) -> tuple[Variant, ...]:
     """The stretches of a text that are measured for a name."""
-    every = variants(text)
-    return tuple(every[n] for n in nearest([name], [v.text for v in every])[0])
+    found: list[Variant] = []
+    for every, size in ((_readings(text), NEAREST), (_stretches(text), STRETCHES)):
+        (near,) = nearest([name], [v.text for v in every], size)
+        found.extend(every[n] for n in near)
+    return tuple(v for whole in found for v in ([whole] if _unspaced(whole.text) else _cut(whole)))
+
+
+@lru_cache(maxsize=100_000)
+def _unspaced(text: str) -> bool:
+    return word_script(text) in UNSPACED
 
 
 def heard(name: str, text: str) -> Heard:

@@ -83,9 +83,13 @@ def same_measure(amount: Decimal, unit: str, other: Decimal, other_unit: str) ->
 
 
 def _same_degrees(fahrenheit: Decimal, celsius: Decimal) -> bool:
-    """A temperature or, as "ten degrees warmer", a difference: rounded to within two and one."""
+    """A temperature or, as "ten degrees warmer", a difference; also a difference that was converted as if it
+    were a temperature and lost its minus ("12 degrees warmer", read in five translations of NTREX).
+    """
     temperature, difference = (fahrenheit - 32) * _FAHRENHEIT_STEP, fahrenheit * _FAHRENHEIT_STEP
-    return abs(temperature - celsius) <= 2 or abs(difference - celsius) <= 1
+    return abs(abs(temperature) - abs(celsius)) <= 2 or abs(difference - celsius) <= max(
+        Decimal(1), difference * TOLERANCE / 2
+    )
 
 
 def _near(one: Decimal, other: Decimal) -> bool:
