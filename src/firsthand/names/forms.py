@@ -17,13 +17,14 @@ import regex
 from firsthand.languages.scripts import UNSPACED
 from firsthand.names.finding import Word, words
 from firsthand.names.meaning import cut
+from firsthand.names.naming import name_runs
 from firsthand.names.units import word_script
 
 #: Pieces of a stretch.
 LONGEST = 5
 #: Letters that a script may join to the front of a name: the article, "and", "in", "to".
 JOINED = {"Arab": 3, "Hebr": 2}
-Shown = Literal["capital", "script", ""]
+Shown = Literal["capital", "script", "characters", ""]
 _ONE_SCRIPT = regex.compile(
     r"[\p{Katakana}ー]+|\p{Han}+|\p{Hiragana}+|\p{Thai}+|\p{Lao}+|\p{Khmer}+|\p{Myanmar}+"
     r"|[^\p{Katakana}ー\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
@@ -33,7 +34,9 @@ _PART = regex.compile(r"[^-'’ʼ]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Words of a text, ``[start, end)``; ``shown``: whether a capital or another script shows a name."""
+    """Words of a text, ``[start, end)``; ``shown``: whether a capital, another script, or
+    characters that write foreign names show a name.
+    """
 
     text: str
     start: int
@@ -60,9 +63,12 @@ def _forms(word: Word) -> Iterator[Form]:
                 a, b = start + part.start(), start + part.end()
                 yield Form(part.group(), a, b, (part.group(),), _shown(part.group()), True)
         elif regex.match(r"[\p{Katakana}ー]", run):
-            yield Form(run, start, start + len(run), (run,), "script" if len(run) > 2 else "", True)
+            readings = (run, *_halves(run))
+            yield Form(run, start, start + len(run), readings, "script" if len(run) > 2 else "", True)
         elif not regex.match(r"\p{Hiragana}", run):
             yield from _stretches(run, start)
+            for a, b in name_runs(run):
+                yield Form(run[a:b], start + a, start + b, (run[a:b],), "characters", True)
 
 
 def _shown(run: str) -> Shown:
@@ -77,6 +83,14 @@ def _readings(run: str, script: str) -> Iterator[str]:
     for size in range(1, JOINED.get(script, 0) + 1):
         if len(run) - size >= 3:
             yield run[size:]
+
+
+def _halves(run: str) -> Iterator[str]:
+    """Both sides of every cut between pieces: katakana writes "Etihad Stadium" as one."""
+    for _, end in cut(run)[:-1]:
+        for part in (run[:end], run[end:]):
+            if len(part) > 2:
+                yield part
 
 
 def _stretches(run: str, start: int) -> Iterator[Form]:

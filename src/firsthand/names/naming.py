@@ -11,8 +11,10 @@ import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from firsthand.names.meaning import log_share, vectors
@@ -26,10 +28,26 @@ def named(words: Sequence[str]) -> NDArray[np.float64]:
     return np.asarray(vectors(words) @ weights + bias, np.float64)
 
 
+def name_runs(text: str) -> list[tuple[int, int]]:
+    """Where two and more of the Chinese characters stand together that write foreign names."""
+    return [match.span() for match in _run().finditer(text)]
+
+
+@cache
+def _stored() -> dict[str, Any]:
+    read = (resources.files("firsthand.names") / "naming.json").read_text(encoding="utf-8")
+    stored: dict[str, Any] = json.loads(read)
+    return stored
+
+
 @cache
 def _plane() -> tuple[NDArray[np.float32], float]:
-    stored = json.loads((resources.files("firsthand.names") / "naming.json").read_text(encoding="utf-8"))
-    return np.array(stored["weights"], np.float32), float(stored["bias"])
+    return np.array(_stored()["weights"], np.float32), float(_stored()["bias"])
+
+
+@cache
+def _run() -> regex.Pattern[str]:
+    return regex.compile(f"[{''.join(_stored()['characters'])}]{{2,}}")
 
 
 @lru_cache(maxsize=100_000)
