@@ -17,6 +17,7 @@ import math
 import pickle
 import random
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ EACH = 4
 #: Share of untouched rows that may be flagged.
 FALSE = 0.002
 RIDGE = 1e-3
+#: Parts of the rows of which each is judged by models of the others, for the threshold.
+FOLDS = 5
 #: Names of Wikidata, and other words, that the plane is fitted on.
 NAMES, OTHERS = 12_000, 40_000
 #: Where places have Chinese names of their own; how often a character must be seen, and how much likelier it is.
@@ -173,20 +176,27 @@ def fit_characters(data: Path, geonames: Path) -> dict[str, float]:
 
 
 def fit(rows: Sequence[Sample]) -> dict[str, Any]:
-    """The three models of one class and the threshold."""
-    parts = [_fit_part(rows, side) for side in (0, 1)]
-    read = np.array([row_numbers(row, parts) for row in rows])
-    planted = np.array([row.planted for row in rows])
-    last = fit_logistic(read, planted.astype(float), RIDGE)
-    odds = read @ last[0] + last[1]
-    flagged = float(np.quantile(odds[~planted], 1 - FALSE))
+    """The three models of one class, and the threshold: from odds that each fold gets of the other folds' models."""
+    parts, last = _fit_models(rows)
+    folds = [zlib.crc32(row.texts[0].encode()) % FOLDS for row in rows]
+    clean: list[float] = []
+    for fold in range(FOLDS):
+        others = _fit_models([row for row, own in zip(rows, folds, strict=True) if own != fold])
+        unseen = [row for row, own in zip(rows, folds, strict=True) if own == fold and not row.planted]
+        clean += [float(np.dot(others[1][0], row_numbers(row, others[0])) + others[1][1]) for row in unseen]
     return {
         **{
             name: {"weights": [round(float(w), 4) for w in made[0]], "bias": round(float(made[1]), 4)}
             for name, made in zip(("missing", "strange", "row"), (*parts, last), strict=True)
         },
-        "flagged": round(flagged, 3),
+        "flagged": round(float(np.quantile(clean, 1 - FALSE)), 3),
     }
+
+
+def _fit_models(rows: Sequence[Sample]) -> tuple[list[tuple[Any, float]], tuple[Any, float]]:
+    parts = [_fit_part(rows, side) for side in (0, 1)]
+    read = np.array([row_numbers(row, parts) for row in rows])
+    return parts, fit_logistic(read, np.array([float(row.planted) for row in rows]), RIDGE)
 
 
 def _fit_part(rows: Sequence[Sample], side: int) -> tuple[Any, float]:
