@@ -15,6 +15,8 @@ from firsthand.compare.name_features import Names, context, read_names
 from firsthand.compare.name_model import Judged, judge, models, script_class
 from firsthand.model import Article, Row
 from firsthand.names.finding import cased
+from firsthand.names.matching import ONE_NAME
+from firsthand.names.sounds import sounds
 
 #: A name, or the word in its place, is named in the flag from these log odds on.
 TOLD = -2.5
@@ -51,10 +53,19 @@ def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iter
     model, told = models()[script_class(names.far)], context(names)
     for number, row in enumerate(rows):
         found = judge(number, names, told, model)
-        if found.odds >= model.flagged:
+        if found.odds >= model.flagged and not _one_name(number, found, names):
             near, far = _told(number, found, names)
             sides = (far, near) if turned else (near, far)
             yield Swap(row, *sides, _probability(found.odds))
+
+
+def _one_name(number: int, found: Judged, names: Names) -> bool:
+    """Whether the strange word is a form of one of the row's names after all, which both models doubted."""
+    row = names.rows[number]
+    if found.far is None:
+        return False
+    readings = row.strange[found.far].form.readings
+    return max(sounds([(n.text, r) for n in row.near for r in readings]), default=ONE_NAME - 1) >= ONE_NAME
 
 
 def _told(number: int, found: Judged, names: Names) -> tuple[str | None, str | None]:
