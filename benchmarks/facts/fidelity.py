@@ -81,11 +81,9 @@ def _keys(found: Sequence[FidelityFlag]) -> set[tuple[Any, ...]]:
 
 def measure_language(data: Path, language: str, half: str | None = None) -> Iterator[dict[str, Any]]:
     """Clean flags and plants of one language, one record each."""
-    docs = documents(data, LANGUAGES[language])
+    docs = [d for d in documents(data, LANGUAGES[language]) if half in (None, d.half)]
     places = {d.name: name_places(d.source, d.target, language) for d in docs}
     for document in docs:
-        if half and document.half != half:
-            continue
         source, target = (
             article(document.name, "en", document.source),
             article(document.name, language, document.target),

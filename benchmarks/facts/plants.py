@@ -31,6 +31,8 @@ _ENGLISH_WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Satu
 _NUMBER = re.compile(r"(?<![A-Za-z\d.,:/’'_-])\d+(?:[.,٫٬]\d+)*(?![A-Za-z\d/:_]|[.,-]\d)")
 #: Digits right beside a month, with what may stand between ("12. November", "11月12日", "ngày 12 tháng 11").
 _BESIDE = r"[\s.,-]{0,2}(?:de |ngày |วันที่ )?"
+#: What makes an ordinal of a day's digits: "29-го", "1er", "1º".
+_ORDINAL = r"(?:-?[^\W\d_]{1,2}\b|[º°])?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,10 @@ def _word_pattern(language: str, role: str) -> re.Pattern[str]:
 
 @cache
 def _numbered_month(language: str) -> re.Pattern[str] | None:
-    """How a month is written with its number, where CLDR writes it so: "11月", "tháng 11"."""
-    locale = locale_of(language)
-    name = locale.months["format"]["wide"][11]
-    if "11" not in name:
+    """How a month is written with its number, where CLDR writes it so in any width: "11月", "tháng 11"."""
+    months = locale_of(language).months["format"]
+    name = next((months[width][11] for width in ("wide", "abbreviated") if "11" in months[width][11]), "11")
+    if name == "11":
         return None
     return re.compile(re.escape(name).replace("11", r"(\d{1,2})") + r"(?!\d)", re.IGNORECASE)
 
@@ -117,7 +119,7 @@ def _date_spans(line: str, language: str) -> Iterator[tuple[int, int]]:
     pattern = _numbered_month(language)
     months = [m.span() for m in (pattern or _word_pattern(language, "month")).finditer(line)]
     for start, end in months:
-        before = re.search(r"\d[\d.,]*" + _BESIDE + r"$", line[:start])
+        before = re.search(r"\d[\d.,]*" + _ORDINAL + _BESIDE + r"$", line[:start])
         after = re.match(_BESIDE + r"\d[\d.,]*", line[end:])
         yield before.start() if before else start, end + after.end() if after else end
 
@@ -130,8 +132,10 @@ def date_plants(
         edits = []
         if _ENGLISH_MONTH.search(source[row]):
             edits += [*_month_edits(lines[row], language, chosen), *_day_edits(lines[row], language, chosen)]
-        if _ENGLISH_WEEKDAY.search(source[row]):
-            edits += _word_edits(lines[row], language, "weekday", 7, chosen)
+        named = len(_ENGLISH_WEEKDAY.findall(source[row]))
+        weekdays = _word_edits(lines[row], language, "weekday", 7, chosen) if named else []
+        if len(weekdays) <= named:  # else one of them means something else: "luni" is Monday and "months"
+            edits += weekdays
         if edits:
             start, end, new = chosen.choice(edits)
             yield _edit("date", row, lines[row], start, end, new)

@@ -9,9 +9,10 @@ import click
 import pytest
 
 from firsthand import cli as package
-from firsthand.cli import cli, commands, output, status
+from firsthand.cli import cli, output, status
 from firsthand.errors import MissingExtra, NoArticle, ReadError
 from firsthand.model import Failure
+from firsthand.run import ready_lines
 from firsthand.run.progress import Bars, Silent
 
 UNREADABLE = Failure("b.txt", "empty")
@@ -132,7 +133,7 @@ def test_demo_in_one_form_writes_that_only(call, pipeline, folder):
 
 
 def test_extract_prints_articles_as_lines(call, pipeline):
-    pipeline.articles = [commands._as_article("a", ["x"]), commands._as_article("b", ["nước"])]
+    pipeline.articles = [ready_lines.lines_article("a", ["x"]), ready_lines.lines_article("b", ["nước"])]
     pipeline.failed = (UNREADABLE,)
     code, out, err = call("extract", "x")
     assert code == status.UNREAD and [json.loads(line)["id"] for line in out.splitlines()] == ["a", "b"]

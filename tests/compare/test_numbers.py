@@ -22,6 +22,12 @@ def changed(source, target, language="de"):
         ("It was 80 degrees.", "Es waren 27 Grad."),
         ("It opened on Saturday.", "Am Samstag wurde eröffnet."),
         ("It opened on Saturday.", "Gestern wurde eröffnet."),
+        ("Between 1 to 4 inches of rain fell.", "Es fielen 2 bis 10 cm Regen."),
+        ("Up to 10 inches of rain fell.", "Es fielen bis zu 25 mm Regen."),
+        ("He pitched 220 2/3 innings.", "Er warf 220 Innings."),
+        ("It was 10 degrees warmer.", "Es war 12 Grad wärmer."),
+        ("In the first half, eight inmates left.", "Es endete um 17:30 Uhr."),
+        ("His first album came out.", "Das Album gab es 2 Mal."),
     ],
 )
 def test_what_is_only_told_otherwise_is_no_change(source, target):
@@ -39,6 +45,12 @@ def test_what_is_only_told_otherwise_is_no_change(source, target):
         ("They won 5-2.", "Sie gewannen 7:2.", "number"),
         ("It was 136 years ago.", "Das war vor 736 Jahren.", "number"),
         ("Three men came.", "Es kamen 8 Männer.", "number"),
+        ("It was her eighth album.", "Es war ihr 7. Album.", "number"),
+        ("It lies 300 km (190 miles) north.", "Es liegt 300 km (390 Meilen) nördlich.", "number"),
+        ("He lost 19 of his 29 matches.", "Er verlor 29 seiner 29 Spiele.", "number"),
+        ("His ERA is 2.53 in 220 2/3 innings.", "Sein ERA ist 3,53 in 220 2/3 Innings.", "number"),
+        ("It was on Oct. 2, 1968.", "Es war am 10. Oktober 1968.", "day"),
+        ("From Friday to Saturday to Saturday.", "Von Samstag bis Samstag bis Samstag.", "weekday"),
     ],
 )
 def test_a_number_or_part_of_a_date_that_became_another_is_a_change(source, target, part):

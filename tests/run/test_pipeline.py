@@ -7,7 +7,7 @@ import pytest
 
 from firsthand import codec
 from firsthand.errors import NoArticle
-from firsthand.model import Article, Failure
+from firsthand.model import Article, Coverage, Derivation, Failure
 from firsthand.read import read_inputs
 from firsthand.run import pipeline
 from firsthand.run.coverage import unmeasured
@@ -248,3 +248,35 @@ def test_what_was_not_measured_is_said_by_language_and_article():
     assert "a.txt: derivations unmeasured (a single paragraph)" in lines
     assert any("quantities" in line and "xx" in line for line in lines)
     assert not any("c.txt" in line or " en" in line for line in lines)
+
+
+LINES = ["The bridge cost 210 million euros.", "It opened on 12 March 2024.", "Marchetti spoke first."]
+ZEILEN = [
+    "Die Brücke kostete 120 Millionen Euro.",
+    "Eröffnet wurde sie am 13. März 2024.",
+    "Marchetti sprach zuerst.",
+]
+
+
+def test_flags_of_ready_lines_name_the_lines_whose_values_were_changed():
+    with SqliteStore() as store:
+        found = pipeline.align_lines(LINES, ZEILEN, store=store)
+    assert [(f.kind, f.source, f.target) for f in found.flags] == [("number", 1, 1), ("date", 2, 2)]
+
+
+def test_ready_lines_that_say_the_same_have_no_flags():
+    same = [ZEILEN[0].replace("120", "210"), ZEILEN[1].replace("13.", "12."), ZEILEN[2]]
+    with SqliteStore() as store:
+        assert pipeline.align_lines(LINES, same, store=store).flags == ()
+
+
+def test_names_of_two_scripts_without_capitals_are_said_to_be_unmeasured():
+    a, b = (
+        article("a", ["昨日、首相が東京で会見した。"], "ja"),
+        article("b", ["首相昨日在东京会见记者。"], "zh"),
+    )
+    made = Derivation("d", "a", None, "b", "translation", "known", 0.9, Coverage(0.9, 0.9))
+    lines = list(unmeasured([a, b], [made]))
+    assert "changed names: unmeasured in ja and zh (the script has no capitals)" in lines
+    english = article("b", ["The prime minister spoke in Tokyo."], "en")
+    assert not any(line.startswith("changed names") for line in unmeasured([a, english], [made]))

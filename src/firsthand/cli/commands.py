@@ -29,11 +29,7 @@ from firsthand.cli.output import (
 
 if TYPE_CHECKING:
     from firsthand.judge import Settings
-    from firsthand.model import Article, Failure, Page, Report
-
-
-#: Lines of a text that say which language it is in.
-LINES_MEASURED = 200
+    from firsthand.model import Failure, Page, Report
 
 
 class _Group(click.Group):
@@ -124,8 +120,9 @@ def align(a: str, b: str, lines: bool, options: Options, judging: Settings | Non
     """See `teach.ALIGN`."""
     _one_stdin((a, b))
     if lines and judging:
-        raise click.UsageError("--judge compares articles; with --lines nothing is compared")
+        raise click.UsageError("--judge reads articles, not ready lines")
     from firsthand.run import pipeline
+    from firsthand.run.ready_lines import lines_article
 
     sides = _page(a), _page(b)
     if sides[0] is None or sides[1] is None:
@@ -140,7 +137,7 @@ def align(a: str, b: str, lines: bool, options: Options, judging: Settings | Non
                     if page
                 ]
                 alignment = pipeline.align_lines(*units, store=store, progress=progress)
-                one, two = (_as_article(name, unit) for name, unit in zip((a, b), units, strict=True))
+                one, two = (lines_article(name, unit) for name, unit in zip((a, b), units, strict=True))
             else:
                 judge = make_judge(judging, store)
                 one, two, alignment = pipeline.align_pages(
@@ -237,13 +234,3 @@ def _page(name: str) -> Page | None:
         else:
             pages.append(read)
     return pages[0] if pages else None
-
-
-def _as_article(name: str, units: Sequence[str]) -> Article:
-    """Lines as an article, for showing: number and text of each, and the language of all."""
-    from firsthand.extract.language import measure
-    from firsthand.model import Article, Paragraph
-
-    language = measure(units[:LINES_MEASURED]).language
-    paragraphs = tuple(Paragraph(n, "body", text, line=n) for n, text in enumerate(units, 1))
-    return Article(name, name, language, {}, None, paragraphs, "\n\n".join(units))

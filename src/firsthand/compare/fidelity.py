@@ -39,7 +39,7 @@ MOSTLY = 0.5
 CONFIDENCE: Mapping[FlagKind, float] = {
     "number": 0.8,
     "date": 0.8,
-    "name": 0.6,
+    "name": 0.6,  # each has its own
     "omission": 0.7,
     "addition": 0.6,
 }
@@ -88,8 +88,10 @@ def flags(
     sure = sure_rows(rows)
     for row in sure:
         yield from _changed_values(row, left, right, (source.language, target.language), anchor)
-    for row, name, other in swapped_names(source, target, sure):
-        yield _flag("name", row, name, other, *(NameValue(n) if n else None for n in (name, other)))
+    for swap in swapped_names(source, target, sure):
+        names = swap.source, swap.target
+        flag = _flag("name", swap.row, *names, *(NameValue(n) if n else None for n in names))
+        yield replace(flag, confidence=swap.probability)
     for reading in read_wording(source, target, sure, encoder):
         yield from reading.flags
     if covered_shares[0] >= MOSTLY:

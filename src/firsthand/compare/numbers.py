@@ -18,6 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from firsthand.compare.ordinals import find_ordinals
 from firsthand.compare.verdicts import overlaps
 from firsthand.model import DateValue, QuantityValue
 from firsthand.values.date_values import fields
@@ -32,6 +33,11 @@ Part = Literal["number", "year", "month", "day", "weekday"]
 HALF_A_DAY = 12
 #: A number without a unit is a measure in another unit where it fits this closely.
 CLOSE = Decimal("0.02")
+#: What is converted is rounded: an inch becomes 2 or 3 cm. And a slip of the unit ("25 mm" for 10 inches) changes no
+#: number: digits that are right to within this are converted ones, whatever their power of ten.
+ROUNDED, SLIPPED = Decimal("1.35"), Decimal("1.1")
+#: Numbers told in words up to here are left out and put in freely; only another such number takes their place.
+FEW = 12
 #: Money whose name is a measure's too (ISO 4217, CLDR).
 MONEY_TOO = {"GBP": "pound"}
 CENTURY, YEARS = 100, (1900, 2099)
@@ -51,17 +57,20 @@ class Item:
     written: bool
     unit: str | None = None
     kind: str = "date"
+    parts: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """All items of a text, every number in it in any reading with how often it stands there, and every
-    run of digits as a number: "7.55" is 7 and 55, as "7:55" is.
+    """All items of a text, every number in it in any reading with how often it stands there, those of
+    them that are no months and no small words, and all runs of digits as numbers: "7.55" is 7 and 55, as
+    "7:55" is.
     """
 
     items: tuple[Item, ...]
     every: Counter[Decimal]
-    digits: frozenset[int]
+    plain: Counter[Decimal]
+    digits: tuple[int, ...]
 
 
 def changed_numbers(
@@ -75,7 +84,7 @@ def changed_numbers(
     """
     left, right = _read(source, day), _read(target, day)
     lost = [i for i in left.items if _lost(i, left, right)]
-    new = [i for i in right.items if _new(i, left)]
+    new = [i for i in right.items if _new(i, right, left)]
     for item in lost:
         match = min((n for n in new if _answers(item, n)), key=lambda n: _apart(item, n), default=None)
         if match is not None:
@@ -103,10 +112,12 @@ def _vague(text: str, language: str | None) -> tuple[QuantityMention, ...]:
 def _read(texts: Sequence[tuple[str, str | None]], day: datetime.date | None) -> Numbers:
     read = [_numbers(text, language, day) for text, language in texts]
     every: Counter[Decimal] = Counter()
+    plain: Counter[Decimal] = Counter()
     for side in read:
         every.update(side.every)
-    digits = frozenset(n for side in read for n in side.digits)
-    return Numbers(tuple(i for side in read for i in side.items), every, digits)
+        plain.update(side.plain)
+    digits = tuple(n for side in read for n in side.digits)
+    return Numbers(tuple(i for side in read for i in side.items), every, plain, digits)
 
 
 @lru_cache(maxsize=4096)
@@ -116,14 +127,28 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     items = [item for mention in dates for item in _parts(mention, day)]
     taken = [(m.start, m.end) for m in dates]
     items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m)]
+    items += [
+        Item("number", number, word, QuantityValue(number, number), False, None, "ordinal")
+        for word, number in find_ordinals(text, language)
+    ]
     every: Counter[Decimal] = Counter()
+    plain: Counter[Decimal] = Counter()
     for mention in marked:
         ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
-        every.update({end for end in ends if end is not None and not mention.vague})
+        numbers = {end for end in (*ends, *mention.parts) if end is not None and not mention.vague}
+        every.update(numbers)
+        if not _inside(mention, taken) and (not mention.small_word or _written(mention.text)):
+            plain.update(numbers)
     for item in items:
         if item.part != "weekday" and item.number not in every:
             every[item.number] += 1
-    return Numbers(tuple(items), every, frozenset(_digits(text)))
+        if item.part in ("day", "year"):
+            plain[item.number] += 1
+    return Numbers(tuple(items), every, plain, tuple(_digits(text)))
+
+
+def _written(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def _digits(text: str) -> list[int]:
@@ -138,10 +163,12 @@ def _inside(mention: QuantityMention, taken: Sequence[tuple[int, int]]) -> bool:
 def _items(mention: QuantityMention) -> Iterator[Item]:
     """The number of a mention, or both ends of a range."""
     ends = [mention.amount] if mention.amount is not None else [mention.value.lowest, mention.value.highest]
-    written = any(c.isdigit() for c in mention.text) or not mention.small_word
+    written = _written(mention.text) or not mention.small_word
     for end in ends:
         if end is not None:
-            yield Item("number", end, mention.text, mention.value, written, mention.unit, mention.kind)
+            yield Item(
+                "number", end, mention.text, mention.value, written, mention.unit, mention.kind, mention.parts
+            )
 
 
 def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
@@ -156,9 +183,7 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
         yield Item("month", Decimal(mention.relative.month), mention.text, value, True)
     if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
         ago = Decimal(abs(mention.relative.offset or 0))
-        yield Item(
-            "number", ago, mention.text, QuantityValue(ago, ago), any(c.isdigit() for c in mention.text)
-        )
+        yield Item("number", ago, mention.text, QuantityValue(ago, ago), _written(mention.text))
     if mention.value is None:
         return
     for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):
@@ -167,35 +192,50 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
 
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
+    """Whether one side gives an item more often than the other; one and less in words is worded too freely."""
     if item.part in ("month", "weekday"):
         return _times(item, own) > _times(item, other)
-    if _told_otherwise(item, other):
+    if item.part != "number":
+        return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
+    if item.number <= 1 and not _written(item.text):
         return False
-    return own.every[item.number] > other.every[item.number]
+    return own.every[item.number] > other.every[item.number] and not _told_otherwise(item, own, other)
 
 
-def _new(item: Item, source: Numbers) -> bool:
-    if item.part in ("month", "weekday"):
-        return _times(item, source) == 0
-    return item.written and source.every[item.number] == 0 and not _told_otherwise(item, source)
+def _new(item: Item, own: Numbers, source: Numbers) -> bool:
+    return item.written and _lost(item, own, source)
 
 
 def _times(item: Item, side: Numbers) -> int:
     return sum(o.part == item.part and o.number == item.number for o in side.items)
 
 
-def _told_otherwise(item: Item, other: Numbers) -> bool:
+def _told_otherwise(item: Item, own: Numbers, other: Numbers) -> bool:
     """Whether the other side gives the measure in another unit, or the hour on another clock."""
-    if item.kind == "time" and any(abs(item.number - n) == HALF_A_DAY for n in other.every):
+    if (
+        item.kind == "time"
+        and item.number <= 2 * HALF_A_DAY
+        and any(abs(item.number - n) == HALF_A_DAY for n in other.every)
+    ):
         return True
     if item.part != "number":
         return False
-    runs = _digits(item.text)
-    if len(runs) > 1 and all(run in other.digits for run in runs):
+    if _same_digits(_digits(item.text), other.digits):
         return True
+    if item.parts and max(item.parts) in other.every:
+        return True  # "220 2/3" told as 220, or as 220 and 2/3
     if item.number == int(item.number) and _year_in_short(int(item.number), other):
         return True
+    # Where a side itself gives both ("300 km (190 miles)"), the other's first is no rendering of its second.
+    if item.unit and any(o.unit and o.unit != item.unit and _converted(item, o) for o in own.items):
+        return False
     return any(_converted(item, o) for o in other.items if o.part == "number")
+
+
+def _same_digits(runs: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two and more runs of digits stand one after another on the other side too."""
+    size = len(runs)
+    return size > 1 and any(list(other[n : n + size]) == list(runs) for n in range(len(other) - size + 1))
 
 
 def _year_in_short(number: int, other: Numbers) -> bool:
@@ -211,7 +251,9 @@ def _converted(a: Item, b: Item) -> bool:
     known = [unit for unit in units if unit in FACTORS]
     if len(known) == 2:
         degrees = "degree" in known or "celsius" in known
-        return (known[0] != known[1] or degrees) and same_measure(a.number, known[0], b.number, known[1])
+        if degrees or known[0] == known[1]:
+            return degrees and same_measure(a.number, known[0], b.number, known[1])
+        return _same_size(a.number, known[0], b.number, known[1])
     if not known or None not in units:
         return False
     dimension, factor = FACTORS[known[0]]
@@ -225,8 +267,21 @@ def _converted(a: Item, b: Item) -> bool:
     )
 
 
+def _same_size(a: Decimal, unit: str, b: Decimal, other: str) -> bool:
+    """Whether one is the other in another unit, rounded, or that of a unit ten times as large or small."""
+    (kind, factor), (other_kind, other_factor) = FACTORS[unit], FACTORS[other]
+    low, high = sorted((abs(a * factor), abs(b * other_factor)))
+    if kind != other_kind or not low:
+        return False
+    if high <= low * ROUNDED:
+        return True
+    return any(low * ten / SLIPPED <= high <= low * ten * SLIPPED for ten in (10, 100, 1000))
+
+
 def _answers(a: Item, b: Item) -> bool:
     """Whether one can stand for the other: the same part, or a day that is read as a number only."""
+    if a.part == "number" and not a.written:
+        return b.part == "number" and b.kind != "time" and 0 < b.number <= FEW
     numbers = ("number", "day", "year")
     return a.part == b.part or (a.part in numbers and b.part in numbers)
 

@@ -70,14 +70,13 @@ def candidates(text: str) -> tuple[tuple[int, int], ...]:
     """Stretches of a text that could be a name's form: words, or in unspaced scripts all stretches of them."""
     found: list[tuple[int, int]] = []
     for word in words(text):
-        script = word_script(word.text)
-        if script not in UNSPACED:
-            found.append((word.start, word.end))
-            found.extend(_parts(word))
-            continue
         for run in _one_script(word.text):
             start, end = word.start + run[0], word.start + run[1]
-            if word_script(text[start:end]) == "Kana":
+            script = word_script(text[start:end])
+            if script not in UNSPACED:
+                found.append((start, end))
+                found.extend(_parts(Word(text[start:end], start, end, word.inside)))
+            elif script == "Kana":
                 found.append((start, end))
             else:
                 found.extend(_stretches(text, start, end))
@@ -92,7 +91,7 @@ def _parts(word: Word) -> Iterator[tuple[int, int]]:
 
 
 def _one_script(run: str) -> Iterator[tuple[int, int]]:
-    """Where katakana and Chinese characters part in a run of Japanese; hiragana is no name."""
+    """Where katakana, Chinese characters and other letters part in a run; hiragana is no name."""
     for match in regex.finditer(r"[\p{Katakana}ー]+|\p{Han}+|[^\p{Katakana}ー\p{Han}\p{Hiragana}]+", run):
         yield match.span()
 

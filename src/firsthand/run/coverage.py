@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from firsthand.compare.names import measured
 from firsthand.languages import covered, primary
 from firsthand.model import Article, Derivation
 
@@ -19,7 +20,7 @@ SENSE = (
 
 
 def unmeasured(articles: Sequence[Article], edges: Sequence[Derivation] = ()) -> Iterator[str]:
-    """Lines that name a language or an article, and what of it was not measured."""
+    """Lines that name a language, two, or an article, and what was not measured of it."""
     languages = Counter(primary(a.language) for a in articles if a.language)
     for subject, what in (
         ("dates", "relative dates and dates in words"),
@@ -31,6 +32,7 @@ def unmeasured(articles: Sequence[Article], edges: Sequence[Derivation] = ()) ->
             yield f"{what}: unmeasured in {', '.join(without)} (no table for the language)"
     if any(edge.rows for edge in edges):
         yield from _wording(articles, edges)
+    yield from _names(articles, edges)
     for article in articles:
         if article.language is None:
             yield f"{article.input}: language unmeasured (too little text)"
@@ -46,3 +48,17 @@ def _wording(articles: Sequence[Article], edges: Sequence[Derivation]) -> Iterat
     if without:
         yield f"negation and attribution: unmeasured in {', '.join(without)} (no table for the language)"
     yield SENSE
+
+
+def _names(articles: Sequence[Article], edges: Sequence[Derivation]) -> Iterator[str]:
+    """Pairs of languages between which changed names are not looked for."""
+    by_id = {article.id: article for article in articles}
+    pairs = [(by_id[e.source], by_id[e.target]) for e in edges if e.source in by_id and e.target in by_id]
+    yield from sorted({line for a, b in pairs for line in unmeasured_names(a, b)})
+
+
+def unmeasured_names(source: Article, target: Article) -> Iterator[str]:
+    """A line where changed names are not looked for between two articles."""
+    if not measured(source, target):
+        told = " and ".join(sorted({a.language or "an unknown language" for a in (source, target)}))
+        yield f"changed names: unmeasured in {told} (the script has no capitals)"

@@ -12,7 +12,6 @@ from typing import BinaryIO
 from firsthand import codec
 from firsthand.compare.anchor import Anchor, anchors, published_from_story
 from firsthand.compare.fidelity import flags, with_flags
-from firsthand.derive import lines
 from firsthand.derive.background import Background, load_background
 from firsthand.derive.candidates import candidates
 from firsthand.derive.edges import derivations
@@ -37,6 +36,7 @@ from firsthand.run.judging import judged, judged_flags
 from firsthand.run.local import LocalEngine
 from firsthand.run.newest import remember
 from firsthand.run.progress import Progress, Silent
+from firsthand.run.ready_lines import align_ready_lines
 from firsthand.store.base import Store
 from firsthand.store.cached import CachedEncoder
 
@@ -358,7 +358,7 @@ def align_lines(
     encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Alignment:
-    """Two texts of ready lines, aligned in order; see `derive.lines`."""
+    """Two texts of ready lines, aligned in order, with flags; see `run.ready_lines`."""
     progress = progress or Silent()
     progress.start("Encoding lines", None)
-    return lines.align_lines(a, b, CachedEncoder(encoder or NanoEncoder(), store, advance=progress.advance))
+    return align_ready_lines(a, b, CachedEncoder(encoder or NanoEncoder(), store, advance=progress.advance))

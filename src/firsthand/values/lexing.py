@@ -157,7 +157,7 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     starting = [word for word in chained if word in bounded and re.match(f"[{_HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     before = rf"(?<![{marks()}])(?<![^\W\d_{_UNSPACED_RANGES}])"
-    after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])"
+    after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])(?!(?<=\d)\d)"
     glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
     patterns = []
     if spaced:

@@ -76,14 +76,19 @@ def same_measure(amount: Decimal, unit: str, other: Decimal, other_unit: str) ->
     if dimension != other_dimension:
         return False
     if dimension == "angle":
-        return _same_degrees(amount, other) or _same_degrees(other, amount)
+        ways = [(amount, other)] if unit != "celsius" else []
+        ways += [(other, amount)] if other_unit != "celsius" else []
+        return any(_same_degrees(fahrenheit, celsius) for fahrenheit, celsius in ways)
     return _near(amount * factor, other * other_factor)
 
 
 def _same_degrees(fahrenheit: Decimal, celsius: Decimal) -> bool:
-    """A temperature or, as "ten degrees warmer", a difference."""
-    return any(
-        abs(c - celsius) <= 2 for c in ((fahrenheit - 32) * _FAHRENHEIT_STEP, fahrenheit * _FAHRENHEIT_STEP)
+    """A temperature or, as "ten degrees warmer", a difference; also a difference that was converted as if it
+    were a temperature and lost its minus ("12 degrees warmer", read in five translations of NTREX).
+    """
+    temperature, difference = (fahrenheit - 32) * _FAHRENHEIT_STEP, fahrenheit * _FAHRENHEIT_STEP
+    return abs(abs(temperature) - abs(celsius)) <= 2 or abs(difference - celsius) <= max(
+        Decimal(1), difference * TOLERANCE / 2
     )
 
 
