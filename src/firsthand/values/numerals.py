@@ -13,8 +13,10 @@ from functools import cache
 
 from firsthand.values.date_words import locale_of
 
+# 2e10, 1.1^23: so many digits at most, so that a power costs no more than any number.
+_POWER = r"\d{1,28}(?:[.,]\d{1,28})?(?:e[+-]?\d{1,2}|\^[+-]{0,2}\d{1,2})(?![\w.,^])"
 # Digits with separators inside; a space separates only groups of exactly three digits.
-PATTERN = r"\d{1,3}(?:،\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*|(?<![\w.])\.\d+(?![.\w])"
+PATTERN = _POWER + r"|\d{1,3}(?:،\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'·]\d+)*|(?<![\w.,])[.,]\d+(?![.,\w])"
 
 # Longer runs of digits are codes, and Decimal would round or refuse them.
 _LONGEST = 28
@@ -47,11 +49,13 @@ def parse_number(text: str, language: str | None, *, scaled: bool = False) -> Nu
     :param scaled: a percent sign or a scale word follows, so that three digits after the
         decimal sign are decimals ("1,234 triệu", "3.125%").
     """
+    if "e" in text or "^" in text:
+        return _power(text)
     if len(text) > _LONGEST:
         return None
     signs = [character for character in text if not character.isdigit()]
-    if not signs or text[0] == ".":
-        return Number(Decimal(text))
+    if not signs or text[0] in ".,":
+        return Number(Decimal(text.replace(",", ".")))
     if " " in signs and set(signs) - {" "}:
         whole, sign, rest = text.rpartition(signs[-1])
         return Number(Decimal(f"{whole.replace(' ', '')}.{rest}")) if _GROUPS.match(whole) and sign else None
@@ -60,6 +64,18 @@ def parse_number(text: str, language: str | None, *, scaled: bool = False) -> Nu
     if len(signs) > 1 or signs[0] in " '·،":
         return Number(_digits(text)) if _GROUPS.match(text) or _INDIAN_GROUPS.match(text) else None
     return _single(text, signs[0], decimal_sign(language), scaled)
+
+
+def _power(text: str) -> Number | None:
+    """2e10 and 1.1^-2, where 1.1^--2 is 1.1^2; None for 0^-1."""
+    text = text.replace(",", ".")
+    if "e" in text:
+        return Number(Decimal(text))
+    base, _, exponent = text.partition("^")
+    sign = -1 if exponent.count("-") == 1 else 1
+    if not Decimal(base):
+        return None
+    return Number(Decimal(base) ** (sign * int(exponent.lstrip("+-"))))
 
 
 def _digits(text: str) -> Decimal:
