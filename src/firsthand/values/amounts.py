@@ -16,6 +16,21 @@ SMALL_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How a language puts numbers together.
+
+    ``units_first``: five-and-twenty. ``glue_joins``: "and" stands inside numbers (Spanish treinta y dos), so that it
+    parts no number from a fraction. ``glue_needed``: no tens and units without it (Arabic). ``compound_parts``: thirty fifths are thirty-fifths where a number stands before.
+    """
+
+    language: str | None
+    units_first: bool = False
+    glue_needed: bool = False
+    glue_joins: bool = False
+    compound_parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A number over tokens ``[first, last)``.
 
@@ -23,6 +38,7 @@ class Amount:
     ``parsed`` is False for digits that are no number (1.2.3). ``over``: "more than", said between number
     and scale (10多万). ``negative``: the first token is a minus. ``fraction``: a part of one, told by the ``parts``
     (numerator, denominator) where they are written. ``scale``: the last scale word from a thousand up, else 1.
+    ``share``: the part of one that ``scale`` multiplies (half a million), else 0.
     """
 
     first: int
@@ -37,15 +53,16 @@ class Amount:
     fraction: bool = False
     parts: tuple[Decimal, ...] = ()
     scale: Decimal = Decimal(1)
+    share: Decimal = Decimal(0)
 
 
 def read_whole(
-    found: Sequence[Token], index: int, language: str | None, *, units_first: bool
+    found: Sequence[Token], index: int, style: Style
 ) -> Amount | None:
     """The amount that starts at token ``index`` without sign, fraction and spelled decimals; None where none does."""
     roles = found[index].roles
     if "digits" in roles:
-        return _from_digits(found, index, language)
+        return _from_digits(found, index, style.language)
     if (
         {"han", "word"} & roles.keys()
         and _role(found, index + 1, "infix_over")
@@ -61,7 +78,7 @@ def read_whole(
     if "never_after_tens" in roles and index and {"digits", "word", "scale"} & found[index - 1].roles.keys():
         return None
     if "word" in roles or "scale_alone" in roles or ("scale" in roles and _role(found, index + 1, "scale")):
-        return _from_words(found, index, units_first)
+        return _from_words(found, index, style)
     return None
 
 
@@ -136,7 +153,7 @@ def _after_glue(found: Sequence[Token], index: int) -> int | None:
     """The index of tens and units behind "3 hundred" or "3 hundred and"."""
     at = index + 1 if _role(found, index, "glue") else index
     simple = _role(found, at, "word") or (_role(found, at, "digits") and found[at].text.isdecimal())
-    return at if simple and _rest(found[at], None) < 100 and not _role(found, at + 1, "scale") else None
+    return at if simple and 0 < _rest(found[at], None) < 100 and not _role(found, at + 1, "scale") else None
 
 
 def _rest(token: Token, language: str | None) -> Decimal:
@@ -157,7 +174,7 @@ def _scale_chain(found: Sequence[Token], index: int) -> tuple[Decimal, int]:
 # -- words ---------------------------------------------------------------------------
 
 
-def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount:
+def _from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     parts: list[tuple[Decimal, Decimal]] = []  # what is told so far, each with its scale
     current = Decimal(0)
     at, end = index, index
@@ -168,7 +185,7 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
             if current or (parts and parts[-1][1] <= value):
                 break
             parts.append((value, Decimal(1000) ** ((len(str(int(value))) - 1) // 3)))
-        elif "word" in roles and _fits(current, found[at], joined=at > end, units_first=units_first):
+        elif "word" in roles and _fits(current, found[at], style, joined=at > end):
             current += _value(found[at], "word")
         elif ("scale" in roles or "scale_alone" in roles) and at >= end:
             scale = _value(found[at], "scale" if "scale" in roles else "scale_alone")
@@ -181,6 +198,8 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
         else:
             break
         end = at = at + 1
+        if at == index + 1 and not parts and not current:
+            break  # nought joins nothing
         if _role(found, at, "of") and _role(found, at + 1, "scale") and not parts:
             end = at = at + 1
         elif (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
@@ -190,12 +209,14 @@ def _from_words(found: Sequence[Token], index: int, units_first: bool) -> Amount
     return Amount(index, max(end, index + 1), total, digits=False, scale=last_scale)
 
 
-def _fits(current: Decimal, token: Token, *, joined: bool, units_first: bool) -> bool:
+def _fits(current: Decimal, token: Token, style: Style, *, joined: bool) -> bool:
     """Whether a number word can be added: a smaller one after tens or hundreds, tens after units where those come first."""
     value = _value(token, "word")
     if current == 0:
         return True
-    if units_first and joined and current % 100 < 10 and 20 <= value < 100 and value % 10 == 0:
+    if style.glue_needed and not joined and value < 100:
+        return False
+    if style.units_first and joined and current % 100 < 10 and 20 <= value < 100 and value % 10 == 0:
         return True
     if value >= 100:
         return value < 1000 <= current and current % 1000 == 0

@@ -251,13 +251,17 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
     assert lexicon.parts is not None
     spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
     roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
-    if {"avoid", "vague", "word"} & lexicon.words.get(text[start:end], {}).keys():
+    if {"avoid", "vague", "word", "denominator"} & lexicon.words.get(text[start:end], {}).keys():
         yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
-    elif len(roles) == 1 or any(role in of for of in roles for role in ("scale", "glue")) or _tens(roles):
+    elif len(roles) == 1 or any(not _JOINING.isdisjoint(of) for of in roles) or _tens(roles):
         for (first, last), of in zip(spans, roles, strict=True):
             yield Token(first, last, text[first:last], of)
     else:
         yield Token(start, end, text[start:end], _GAP)
+
+
+# What makes a number of two parts: one word of two units is none.
+_JOINING = frozenset({"scale", "glue", "below", "denominator", "fraction"})
 
 
 def _tens(roles: Sequence[Roles]) -> bool:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amounts import SMALL_WORD, Amount
+from firsthand.values.amounts import SMALL_WORD, Amount, Style
 from firsthand.values.folding import Folded, fold
 from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
@@ -46,7 +46,7 @@ _NOUN = 20  # letters of a noun between a number and its "or more"
 class _Reader:
     words: QuantityWords
     lexicon: Lexicon
-    language: str | None
+    style: Style
 
 
 @cache
@@ -62,7 +62,15 @@ def _reader(language: str | None) -> _Reader:
         compounds=words.compounds,
         compound_rules=words.compound_rules,
     )
-    return _Reader(words, compiled, language)
+    return _Reader(
+        words, compiled, Style(
+            language,
+            units_first=words.units_first,
+            glue_needed=words.glue_needed,
+            glue_joins=words.glue_joins,
+            compound_parts=words.compound_parts,
+        ),
+    )
 
 
 def find_quantities(
@@ -161,9 +169,7 @@ class _Reading:
         token = self._found[index]
         if self._taken and self._is_taken(token):
             return None
-        return read_amount(
-            self._found, index, self._reader.language, units_first=self._reader.words.units_first
-        )
+        return read_amount(self._found, index, self._reader.style)
 
     def _is_taken(self, token: Token) -> bool:
         start, end = self._folded.start(token.start), self._folded.end(token.end)

@@ -38,7 +38,7 @@ class QuantityWords:
 
     ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
     ``keep_accents``: a word without its accents is another word. ``compounds``: parts of numbers written as one word.
-    ``short_units``: see `chinese_numerals.number`.
+    ``short_units``: see `chinese_numerals.number`. ``glue_joins``, ``glue_needed``, ``compound_parts``: see `amounts.Style`.
     """
 
     words: Mapping[str, Mapping[str, object]]
@@ -49,6 +49,9 @@ class QuantityWords:
     compounds: Mapping[str, Mapping[str, object]]
     compound_rules: CompoundRules
     short_units: bool
+    glue_joins: bool
+    glue_needed: bool
+    compound_parts: bool
 
 
 def covered(language: str | None) -> bool:
@@ -63,6 +66,7 @@ def quantity_words(language: str | None) -> QuantityWords:
     words: dict[str, dict[str, object]] = {}
     for word, role, value in (
         *_table_words(table),
+        *_ordinals(table),
         *_decade_words(language),
         *_cldr_scales(language),
         *_currencies(),
@@ -90,6 +94,9 @@ def quantity_words(language: str | None) -> QuantityWords:
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
         short_units=bool(table.get("short_units", False)),
+        glue_joins=bool(table.get("glue_joins", False)),
+        glue_needed=bool(table.get("glue_needed", False)),
+        compound_parts=bool(table.get("compound_parts", False)),
     )
 
 
@@ -105,6 +112,14 @@ def _compounds(table: Mapping[str, Any]) -> dict[str, dict[str, object]]:
     given = table.get("compound", {})
     for word in given.get("glue", ()):
         parts[word] = {"glue": None}
+    for number, words in given.get("denominators", {}).items():
+        for word in words:
+            parts[word] = {"denominator": Decimal(number)}
+    for number, words in given.get("fractions", {}).items():
+        for word in words:
+            parts[word] = {"fraction": number_of(number)}
+    for word in given.get("below", ()):
+        parts[word] = {"below": None, "ordinal_after": None}
     for number, words in given.get("numbers", {}).items():
         for word in words:
             parts[word] = {"word": Decimal(number)}
@@ -135,6 +150,15 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for word in words:
             yield word, "money_word", code
     yield from _side_words(table)
+
+
+def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Number words with an ending that makes them ordinals, or what a number is divided by (Hindi पच्चीसवां)."""
+    for ending in table.get("ordinal_endings", ()):
+        for subject in ("numbers", "scales"):
+            for number, words in table.get(subject, {}).items():
+                for word in words:
+                    yield f"{word}{ending}", "ordinal_number", number_of(number)
 
 
 def _side_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:

@@ -1,0 +1,120 @@
+"""Parts of one whose denominator is a word: three fifths, a hundred thirty-fifths, three twenty-fifths.
+
+The language's table gives the roles: ``denominator`` (fifths, with its number), ``below`` (what makes the number before
+it a denominator: Portuguese avos, German -stel), ``parted_by`` (what may stand between both numbers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import cast
+
+from firsthand.values.amounts import Amount, Style, read_whole
+from firsthand.values.lexing import Token
+
+
+def _has(found: Sequence[Token], index: int, role: str) -> bool:
+    return 0 <= index < len(found) and role in found[index].roles
+
+
+def parted(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount | None:
+    """``above / below`` in place of the amount, up to token ``last``; None where that is no number."""
+    if below == 0:
+        return None
+    value = above / below
+    return replace(
+        amount, last=last, value=value, other=None, fraction=True, parts=(above, below), scale=Decimal(1)
+    )
+
+
+def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
+    """The amount with the denominator in words behind it, None where none follows."""
+    if _has(found, amount.last, "parted_by") and _has(found, amount.last + 1, "ordinal_number"):
+        return parted(amount, amount.last + 2, amount.value, _value(found[amount.last + 1], "ordinal_number"))
+    if _has(found, amount.last, "fraction") and found[amount.last - 1].end == found[amount.last].start:
+        value = amount.value + _value(found[amount.last], "fraction") * amount.scale
+        return replace(amount, last=amount.last + 1, value=value)  # zwölfeinhalb
+    at = amount.last + 1 if _has(found, amount.last, "hyphen") else amount.last
+    if _has(found, at, "denominator"):
+        if (split := _compound(found, amount, at, style) or _after_glue(found, amount, at, style)) is not None:
+            return split
+        return scaled(found, parted(amount, at + 1, amount.value, _value(found[at], "denominator")))
+    return _second(found, amount, style)
+
+
+def _value(token: Token, role: str) -> Decimal:
+    return cast(Decimal, token.roles[role])
+
+
+def _compound(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
+    """A hundred thirty fifths: the tens belong to the denominator."""
+    last = at - 1 if _has(found, at - 1, "word") else at - 2
+    below = _value(found[at], "denominator")
+    if not style.compound_parts or last <= amount.first or not _has(found, last, "word") or below >= 10:
+        return None
+    tens = _value(found[last], "word")
+    above = amount.value - tens
+    return parted(amount, at + 1, above, tens + below) if _is_tens(tens) and above > 0 else None
+
+
+def _is_tens(value: Decimal) -> bool:
+    return 20 <= value < 100 and value % 10 == 0
+
+
+def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
+    """After "and", only the last word counts the parts: "twenty and three fifths"."""
+    first = at - 1 if _has(found, at - 1, "word") else at - 2
+    glued = first - 1 > amount.first and _has(found, first - 1, "glue") and _has(found, first, "word")
+    if style.glue_joins or not glued:
+        return None
+    above, below = _value(found[first], "word"), _value(found[at], "denominator")
+    scale = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1)))
+    value = amount.value - above + above / below * (scale if scale >= 1000 else 1)
+    return replace(amount, last=at + 1, value=value, other=None, parts=(above, below))
+
+
+def _second(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
+    """A second number that the denominator's word makes one: "three | twenty-fifths", "um vinte avos"."""
+    apart = _has(found, amount.last, "parted_by")
+    at = amount.last + apart
+    if not (_has(found, at, "word") or _has(found, at, "scale_alone")):
+        return None
+    second = read_whole(found, at, style)
+    if second is None or second.vague or not second.parsed or second.value == 0:
+        return None
+    end = second.last
+    if _has(found, end, "below"):
+        return parted(amount, end + 1, amount.value, second.value)
+    while _has(found, end, "hyphen") or _has(found, end, "glue"):
+        end += 1
+    role = "ordinal_number" if apart and _has(found, end, "ordinal_number") else "denominator"
+    if not _has(found, end, role):
+        return None
+    last = _value(found[end], role)
+    if last >= 100:
+        return parted(amount, end + 1, amount.value, second.value * last)
+    round_number = second.value % (100 if last >= 10 else 10) == 0
+    return parted(amount, end + 1, amount.value, second.value + last) if round_number else None
+
+
+def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
+    """A part with the scale behind it: half a million, two thirds of a million."""
+    if amount is None:
+        return None
+    at = amount.last
+    while _has(found, at, "of"):
+        at += 1
+    if _has(found, at, "scale_alone") or _has(found, at, "scale"):
+        scale = cast(Decimal, found[at].roles.get("scale", found[at].roles.get("scale_alone")))
+    elif at > amount.last and _has(found, at, "word"):
+        scale = _value(found[at], "word")
+    else:
+        return amount
+    if scale < 1000:
+        return amount
+    value = amount.value * scale
+    return replace(
+        amount, last=at + 1, value=value, fraction=False, parts=(), scale=scale, share=amount.value
+    )
