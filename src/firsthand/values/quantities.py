@@ -169,7 +169,20 @@ class _Reading:
         token = self._found[index]
         if self._taken and self._is_taken(token):
             return None
-        return read_amount(self._found, index, self._reader.style)
+        amount = read_amount(self._found, index, self._reader.style)
+        if amount is not None and amount.digits and self._has(amount.last, "capital"):
+            return self._with_capital(amount)
+        return amount
+
+    def _with_capital(self, amount: Amount) -> Amount:
+        """10M, 2.5 M, US$ 1MM: a power of ten in capitals behind the digits; 5G is a generation of telephones."""
+        token = self._found[amount.last]
+        written = self._folded.original[self._folded.start(token.start) : self._folded.end(token.end)]
+        generation = written == "G" and amount.value < 10
+        if amount.scale != 1 or not amount.parsed or not written.isupper() or generation:
+            return amount
+        scale = cast(Decimal, token.roles["capital"])
+        return replace(amount, last=amount.last + 1, value=amount.value * scale, scale=scale, other=None)
 
     def _is_taken(self, token: Token) -> bool:
         start, end = self._folded.start(token.start), self._folded.end(token.end)

@@ -29,6 +29,9 @@ _NUMBER_SUBJECTS = (
     ("percent_before_scales", "percent_scale"),
     ("percent_before_scales", "percent_before"),
 )
+# Of SI (and of finance, MM): what they make of a number, written in capitals right behind or beside it. Lower case
+# letters are units (10 m), except k, which the tables have.
+CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "t": 10**12}
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -71,6 +74,7 @@ def quantity_words(language: str | None) -> QuantityWords:
         *_cldr_scales(language),
         *_currencies(),
         *((sign, "fraction", _vulgar(sign)) for sign in _VULGAR),
+        *((letters, "capital", Decimal(scale)) for letters, scale in CAPITALS.items()),
         *((word, "measure", unit) for word, unit in unit_words(language)),
     ):
         if role not in words.get(word, ()):

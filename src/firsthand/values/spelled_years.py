@@ -9,6 +9,7 @@ from firsthand.values.amounts import Style, read_whole
 from firsthand.values.lexing import Token
 
 _FIRST, _LAST = 1000, 2199
+_STYLE = Style(None, units_first=True)
 
 
 def spelled_year(found: Sequence[Token]) -> int | None:
@@ -29,7 +30,7 @@ def spelled_year(found: Sequence[Token]) -> int | None:
 
 
 def _number(found: Sequence[Token], index: int) -> tuple[int, int]:
-    amount = read_whole(found, index, Style(None, units_first=True))
+    amount = read_whole(found, index, _STYLE)
     if amount is None or amount.value != amount.value.to_integral_value() or amount.value > Decimal(10**6):
         return 0, index + 1
     return int(amount.value), amount.last
