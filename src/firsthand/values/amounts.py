@@ -21,6 +21,7 @@ class Style:
 
     ``units_first``: five-and-twenty. ``glue_joins``: "and" stands inside numbers (Spanish treinta y dos), so that it
     parts no number from a fraction. ``glue_needed``: no tens and units without it (Arabic). ``compound_parts``: thirty fifths are thirty-fifths where a number stands before.
+    ``parts_apart``: numbers are one word, so that "twintig drie vijfde" is 20 and 3/5.
     """
 
     language: str | None
@@ -28,6 +29,7 @@ class Style:
     glue_needed: bool = False
     glue_joins: bool = False
     compound_parts: bool = False
+    parts_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def read_whole(
     """The amount that starts at token ``index`` without sign, fraction and spelled decimals; None where none does."""
     roles = found[index].roles
     if "digits" in roles:
-        return _from_digits(found, index, style.language)
+        return _from_digits(found, index, style)
     if (
         {"han", "word"} & roles.keys()
         and _role(found, index + 1, "infix_over")
@@ -104,7 +106,8 @@ def _after_of(found: Sequence[Token], index: int, role: str) -> int | None:
 # -- digits --------------------------------------------------------------------------
 
 
-def _from_digits(found: Sequence[Token], index: int, language: str | None) -> Amount:
+def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
+    language = style.language
     over = _role(found, index + 1, "infix_over") and _role(found, index + 2, "scale")
     follow = index + 2 if over else _after_of(found, index + 1, "scale")
     if (
@@ -120,10 +123,10 @@ def _from_digits(found: Sequence[Token], index: int, language: str | None) -> Am
         return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
     if follow is None:
         return Amount(index, index + 1, number.value, digits=True, other=number.other)
-    return replace(_scaled(found, index, follow, number, language), over=over)
+    return replace(_scaled(found, index, follow, number, style), over=over)
 
 
-def _scaled(found: Sequence[Token], first: int, at: int, number: Number, language: str | None) -> Amount:
+def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: Style) -> Amount:
     """Digits with scale words behind, and lower parts after those: 5 million 200 thousand."""
     total = Decimal(0)
     value, last_scale, end = number.value, None, at
@@ -137,16 +140,26 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, languag
         if _role(found, end, "half"):
             total, end = total + scale / 2, end + 1
         elif _role(found, end, "digits") and (after := _after_of(found, end + 1, "scale")) is not None:
-            lower = parse_number(found[end].text, language, scaled=True)
+            lower = parse_number(found[end].text, style.language, scaled=True)
             if lower is not None and lower.value * _value(found[after], "scale") < scale:
                 value, following = lower.value, after
         elif last_scale == 100 and (rest_at := _after_glue(found, end)) is not None:
-            total, end = total + _rest(found[rest_at], language), rest_at + 1
+            total, end = total + _rest(found[rest_at], style.language), rest_at + 1
+        elif (spelled := _spelled_rest(found, end, scale, style)) is not None:
+            total, end = total + spelled.value, spelled.last
         elif _role(found, end, "digits") and found[end - 1].end == found[end].start:
-            rest = parse_number(found[end].text, language)  # 1만2000: ten thousand and two thousand
+            rest = parse_number(found[end].text, style.language)  # 1만2000: ten thousand and two thousand
             if rest is not None and rest.value < scale:
                 total, end = total + rest.value, end + 1
     return Amount(first, end, total, digits=True, scale=last_scale or Decimal(1))
+
+
+def _spelled_rest(found: Sequence[Token], index: int, scale: Decimal, style: Style) -> Amount | None:
+    """Hundreds and thousands in words behind digits with a scale: "6 crore and two hundred"."""
+    if not (_role(found, index, "glue") and _role(found, index + 1, "word")):
+        return None
+    rest = _from_words(found, index + 1, style)
+    return rest if 100 <= rest.value < scale else None
 
 
 def _after_glue(found: Sequence[Token], index: int) -> int | None:
@@ -200,13 +213,20 @@ def _from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
         end = at = at + 1
         if at == index + 1 and not parts and not current:
             break  # nought joins nothing
-        if _role(found, at, "of") and _role(found, at + 1, "scale") and not parts:
+        if _joins_scale(found, at) and not parts:
             end = at = at + 1
         elif (_role(found, at, "glue") or _role(found, at, "hyphen")) and _role(found, at + 1, "word"):
             at += 1
     last_scale = parts[-1][1] if parts and current == 0 else Decimal(1)
     total = sum((value for value, _ in parts), current)
     return Amount(index, max(end, index + 1), total, digits=False, scale=last_scale)
+
+
+def _joins_scale(found: Sequence[Token], index: int) -> bool:
+    """A word that joins a number to its scale ("de mii"), and doesn't divide (Arabic من)."""
+    return (
+        _role(found, index, "of") and _role(found, index + 1, "scale") and "one_in" not in found[index].roles
+    )
 
 
 def _fits(current: Decimal, token: Token, style: Style, *, joined: bool) -> bool:

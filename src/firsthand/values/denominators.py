@@ -55,6 +55,8 @@ def _compound(found: Sequence[Token], amount: Amount, at: int, style: Style) -> 
     if not style.compound_parts or last <= amount.first or not _has(found, last, "word") or below >= 10:
         return None
     tens = _value(found[last], "word")
+    if found[last - 1].end == found[last].start:
+        return None  # one word: Swedish hundratrettio
     above = amount.value - tens
     return parted(amount, at + 1, above, tens + below) if _is_tens(tens) and above > 0 else None
 
@@ -67,16 +69,23 @@ def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -
     """After "and", only the last word counts the parts: "twenty and three fifths"."""
     first = at - 1 if _has(found, at - 1, "word") else at - 2
     glued = first - 1 > amount.first and _has(found, first - 1, "glue") and _has(found, first, "word")
-    if style.glue_joins or not glued:
+    apart = style.parts_apart and first > amount.first and found[first - 1].end < found[first].start
+    if not (glued or apart) or not _has(found, first, "word"):
         return None
     above, below = _value(found[first], "word"), _value(found[at], "denominator")
-    scale = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1)))
+    if glued and style.glue_joins and not (style.units_first and _is_tens(amount.value - above)):
+        return None
+    scale, end = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1))), at + 1
+    if _has(found, end, "scale") and (own := _value(found[end], "scale")) >= 1000:
+        scale, end = own, end + 1  # a billion and three quarter millions
     value = amount.value - above + above / below * (scale if scale >= 1000 else 1)
-    return replace(amount, last=at + 1, value=value, other=None, parts=(above, below))
+    return replace(amount, last=end, value=value, other=None, parts=(above, below))
 
 
 def _second(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """A second number that the denominator's word makes one: "three | twenty-fifths", "um vinte avos"."""
+    if _has(found, amount.last, "below"):
+        return _split_word(found, amount, style)
     apart = _has(found, amount.last, "parted_by")
     at = amount.last + apart
     if not (_has(found, at, "word") or _has(found, at, "scale_alone")):
@@ -97,6 +106,20 @@ def _second(found: Sequence[Token], amount: Amount, style: Style) -> Amount | No
         return parted(amount, end + 1, amount.value, second.value * last)
     round_number = second.value % (100 if last >= 10 else 10) == 0
     return parted(amount, end + 1, amount.value, second.value + last) if round_number else None
+
+
+def _split_word(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
+    """A denominator that is one word, where the number before it would join: "cien treintaicincoavos"."""
+    at = amount.last - 1
+    while at > amount.first and found[at - 1].end == found[at].start:
+        at -= 1
+    if at == amount.first:
+        return None
+    above = read_whole(found[:at], amount.first, style)
+    below = read_whole(found[: amount.last], at, style)
+    if above is None or below is None or above.last != at or below.last != amount.last:
+        return None
+    return parted(amount, amount.last + 1, above.value, below.value)
 
 
 def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:

@@ -104,7 +104,7 @@ def _decimals(
     if rest is not None and rest.parsed and not rest.vague and rest.value == rest.value.to_integral_value():
         zeros = _leading_zeros(found[at])
         written, at = f"{written}{'0' * zeros}{rest.value:f}".rstrip(), rest.last
-    if not written or not written.isdecimal() or _has(found, at, "denominator"):
+    if not written or not written.isdecimal() or _has(found, at, "denominator") or _has(found, at, "below"):
         return None
     value = amount.value + Decimal(f"0.{written}")
     return replace(amount, last=at, value=value, other=None)

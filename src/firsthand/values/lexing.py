@@ -8,6 +8,7 @@ over a string as short as the sentence has tokens. Everything that is no token i
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -248,8 +249,7 @@ def _roles(
 
 def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
     """The tokens of a number written as one word; of a word that only looks like one, a gap."""
-    assert lexicon.parts is not None
-    spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
+    spans = _spans_of_parts(text, start, end, lexicon)
     roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
     if {"avoid", "vague", "word", "denominator"} & lexicon.words.get(text[start:end], {}).keys():
         yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
@@ -258,6 +258,26 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             yield Token(first, last, text[first:last], of)
     else:
         yield Token(start, end, text[start:end], _GAP)
+
+
+def _spans_of_parts(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The parts that the word is made of, without a rest: the longest first, shorter ones where those leave one."""
+    assert lexicon.parts is not None
+    spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
+    if spans[-1][1] == end and all(one[1] == two[0] for one, two in itertools.pairwise(spans)):
+        return spans
+    dead: set[int] = set()
+
+    def rest(at: int) -> list[tuple[int, int]] | None:
+        if at == end:
+            return []
+        for stop in range(end, at, -1) if at not in dead else ():
+            if text[at:stop] in lexicon.part_roles and (behind := rest(stop)) is not None:
+                return [(at, stop), *behind]
+        dead.add(at)
+        return None
+
+    return rest(start) or spans
 
 
 # What makes a number of two parts: one word of two units is none.

@@ -17,7 +17,7 @@ from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amounts import SMALL_WORD, Amount, Style
+from firsthand.values.amounts import SMALL_WORD, Amount
 from firsthand.values.folding import Folded, fold
 from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
@@ -46,7 +46,6 @@ _NOUN = 20  # letters of a noun between a number and its "or more"
 class _Reader:
     words: QuantityWords
     lexicon: Lexicon
-    style: Style
 
 
 @cache
@@ -62,15 +61,7 @@ def _reader(language: str | None) -> _Reader:
         compounds=words.compounds,
         compound_rules=words.compound_rules,
     )
-    return _Reader(
-        words, compiled, Style(
-            language,
-            units_first=words.units_first,
-            glue_needed=words.glue_needed,
-            glue_joins=words.glue_joins,
-            compound_parts=words.compound_parts,
-        ),
-    )
+    return _Reader(words, compiled)
 
 
 def find_quantities(
@@ -169,7 +160,7 @@ class _Reading:
         token = self._found[index]
         if self._taken and self._is_taken(token):
             return None
-        amount = read_amount(self._found, index, self._reader.style)
+        amount = read_amount(self._found, index, self._reader.words.style)
         if amount is not None and amount.digits and self._has(amount.last, "capital"):
             return self._with_capital(amount)
         return amount

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from firsthand import languages
+from firsthand.values.amounts import Style
 from firsthand.values.date_words import locale_of
 from firsthand.values.lexing import CompoundRules
 from firsthand.values.measures import unit_words
@@ -32,6 +33,7 @@ _NUMBER_SUBJECTS = (
 # Of SI (and of finance, MM): what they make of a number, written in capitals right behind or beside it. Lower case
 # letters are units (10 m), except k, which the tables have.
 CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "t": 10**12}
+_STYLES = tuple(field.name for field in fields(Style) if field.name != "language")
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -39,22 +41,19 @@ _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 class QuantityWords:
     """``words``: word → role → value. ``prefixes``: letters written together with the next word.
 
-    ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
+    ``style``: see `amounts.Style`. ``han_numbers``: numbers in Chinese characters.
     ``keep_accents``: a word without its accents is another word. ``compounds``: parts of numbers written as one word.
-    ``short_units``: see `chinese_numerals.number`. ``glue_joins``, ``glue_needed``, ``compound_parts``: see `amounts.Style`.
+    ``short_units``: see `chinese_numerals.number`.
     """
 
     words: Mapping[str, Mapping[str, object]]
     prefixes: tuple[str, ...]
-    units_first: bool
     han_numbers: bool
     keep_accents: bool
     compounds: Mapping[str, Mapping[str, object]]
     compound_rules: CompoundRules
     short_units: bool
-    glue_joins: bool
-    glue_needed: bool
-    compound_parts: bool
+    style: Style
 
 
 def covered(language: str | None) -> bool:
@@ -86,7 +85,6 @@ def quantity_words(language: str | None) -> QuantityWords:
     return QuantityWords(
         words=words,
         prefixes=tuple(table.get("prefixes", ())),
-        units_first=bool(table.get("units_first", False)),
         han_numbers=bool(table.get("han_numbers", False)),
         keep_accents=bool(table.get("keep_accents", False)),
         compounds=_compounds(table),
@@ -98,9 +96,7 @@ def quantity_words(language: str | None) -> QuantityWords:
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
         short_units=bool(table.get("short_units", False)),
-        glue_joins=bool(table.get("glue_joins", False)),
-        glue_needed=bool(table.get("glue_needed", False)),
-        compound_parts=bool(table.get("compound_parts", False)),
+        style=Style(language, **{name: bool(table.get(name, False)) for name in _STYLES}),
     )
 
 
