@@ -65,14 +65,13 @@ def read_whole(
     roles = found[index].roles
     if "digits" in roles:
         return _from_digits(found, index, style)
-    if (
-        {"han", "word"} & roles.keys()
-        and _role(found, index + 1, "infix_over")
-        and _role(found, index + 2, "scale")
-    ):
-        scale, end = _scale_chain(found, index + 2)
-        base = _value(found[index], "han" if "han" in roles else "word")
-        return Amount(index, end, base * scale, digits=False, over=True)
+    if "han" in roles or "word" in roles or "scale" in roles:
+        if _role(found, index + 1, "infix_over") and _role(found, index + 2, "scale"):
+            scale, end = _scale_chain(found, index + 2)
+            return Amount(index, end, _base(found[index]) * scale, digits=False, over=True)
+        if "han" in roles and _is_some(found, index + 1) and _base(found[index]) % 10 == 0:
+            value = _base(found[index]) * _value(found[index + 1], "vague")
+            return Amount(index, index + 2, value, digits=False, over=True)
     if "vague" in roles:
         return _vague(found, index)
     if "han" in roles:
@@ -81,7 +80,31 @@ def read_whole(
         return None
     if "word" in roles or "scale_alone" in roles or ("scale" in roles and _role(found, index + 1, "scale")):
         return _from_words(found, index, style)
+    if "scale" in roles and _stands_alone(found, index):
+        return Amount(index, index + 1, _value(found[index], "scale"), digits=False)
     return None
+
+
+def _stands_alone(found: Sequence[Token], index: int) -> bool:
+    """A power of ten without a number: where it is all (百), or stands before what it counts (千円, 百人)."""
+    if len(found) == 1 or _role(found, index + 1, "parts_of"):
+        return True
+    free = index == 0 or not {"digits", "han", "word", "vague"} & found[index - 1].roles.keys()
+    counts = any(_role(found, index + 1, role) for role in ("counter", "money_word"))
+    return free and counts and found[index].text in _ALONE
+
+
+_ALONE = ("百", "千")  # 万人 is also everybody
+
+
+def _base(token: Token) -> Decimal:
+    """The number that a scale multiplies; of a power of ten alone (千余万) that power."""
+    return _value(token, next(role for role in ("han", "word", "scale") if role in token.roles))
+
+
+def _is_some(found: Sequence[Token], index: int) -> bool:
+    """The "some" of 二十数万, which stands with its scale: two hundred thousand and some."""
+    return _role(found, index, "vague") and _value(found[index], "vague") >= 10**4
 
 
 def _value(token: Token, role: str) -> Decimal:
@@ -200,6 +223,8 @@ def _from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
             parts.append((value, Decimal(1000) ** ((len(str(int(value))) - 1) // 3)))
         elif "word" in roles and _fits(current, found[at], style, joined=at > end):
             current += _value(found[at], "word")
+        elif "particle" in roles and at and "native" in found[at - 1].roles:
+            break  # Korean 하나만: "only one", no ten thousand
         elif ("scale" in roles or "scale_alone" in roles) and at >= end:
             scale = _value(found[at], "scale" if "scale" in roles else "scale_alone")
             step = _apply_scale(parts, current, scale)

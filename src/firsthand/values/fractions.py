@@ -128,7 +128,7 @@ def _leading_zeros(token: Token) -> int:
 def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The amount as or with a fraction, None where none follows."""
     at = amount.last
-    if _has(found, at, "parts_of") and (top := _next(found, at + 1, style)) is not None:
+    if _has(found, at, "parts_of") and (top := _numerator(found, at + 1, amount, style)) is not None:
         return parted(amount, top.last, top.value, amount.value)
     if (below := _quotient(found, amount, style)) is not None:
         return parted(amount, below.last, amount.value, below.value)
@@ -143,6 +143,15 @@ def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
     if _has(found, at, "mixed") or _has(found, at, "glue"):
         return _mixed(found, amount, at + 1, style)
     return None
+
+
+def _numerator(found: Sequence[Token], index: int, below: Amount, style: Style) -> Amount | None:
+    """What stands behind "parts of"; a scale that is a particle too (Korean 만, only) is one behind less than the parts."""
+    top = _next(found, index, style)
+    if top is None or not _has(found, top.last - 1, "particle") or top.last - 1 <= index:
+        return top
+    plain = read_whole(found[: top.last - 1], index, style)
+    return plain if plain is not None and plain.value < below.value else top
 
 
 def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:

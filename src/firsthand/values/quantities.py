@@ -149,7 +149,13 @@ class _Reading:
                 continue
             mention, at = self._mention(amount)
             mentions.append(mention)
+            while at < len(found) and "word" in found[at].roles and self._is_rest(at):
+                at += 1
         return mentions
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether a number word is the rest of a word that the number before it is part of."""
+        return "word" in self._found[at - 1].roles and self._touches(at - 1, at)
 
     # -- tokens --
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from firsthand import languages
 from firsthand.values.amounts import Style
+from firsthand.values.compounds import CompoundRules
 from firsthand.values.date_words import locale_of
-from firsthand.values.lexing import CompoundRules
 from firsthand.values.measures import unit_words
 
 # Subjects of the table → roles. ``alone``: scale words that need no number before them (Spanish mil).
@@ -91,7 +91,7 @@ def quantity_words(language: str | None) -> QuantityWords:
         compound_rules=CompoundRules(
             **{
                 name: tuple(table.get("compound", {}).get(name, ()))
-                for name in ("unsure", "before", "behind")
+                for name in ("unsure", "before", "behind", "around", "endings")
             },
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
@@ -126,6 +126,9 @@ def _compounds(table: Mapping[str, Any]) -> dict[str, dict[str, object]]:
     for number, words in given.get("scales", {}).items():
         for word in words:
             parts[word] = {"scale": Decimal(number), "scale_alone": Decimal(number)}
+    for role in ("particle", "native"):
+        for word in table.get("words", {}).get(role, ()):
+            parts.get(word, {})[role] = None
     return parts
 
 
