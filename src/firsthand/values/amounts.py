@@ -87,11 +87,11 @@ def read_whole(
 
 def _stands_alone(found: Sequence[Token], index: int) -> bool:
     """A power of ten without a number: where it is all (百), or stands before what it counts (千円, 百人)."""
-    if len(found) == 1 or _role(found, index + 1, "parts_of"):
+    if _role(found, index + 1, "parts_of"):
         return True
     free = index == 0 or not {"digits", "han", "word", "vague"} & found[index - 1].roles.keys()
     counts = any(_role(found, index + 1, role) for role in ("counter", "money_word"))
-    return free and counts and found[index].text in _ALONE
+    return free and (counts or len(found) == 1) and found[index].text in _ALONE
 
 
 _ALONE = ("百", "千")  # 万人 is also everybody
@@ -162,10 +162,8 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: 
         following = None
         if _role(found, end, "half"):
             total, end = total + scale / 2, end + 1
-        elif _role(found, end, "digits") and (after := _after_of(found, end + 1, "scale")) is not None:
-            lower = parse_number(found[end].text, style.language, scaled=True)
-            if lower is not None and lower.value * _value(found[after], "scale") < scale:
-                value, following = lower.value, after
+        elif (lower := _lower(found, end, scale, style)) is not None:
+            value, following = lower
         elif last_scale == 100 and (rest_at := _after_glue(found, end)) is not None:
             total, end = total + _rest(found[rest_at], style.language), rest_at + 1
         elif (spelled := _spelled_rest(found, end, scale, style)) is not None:
@@ -174,7 +172,21 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: 
             rest = parse_number(found[end].text, style.language)  # 1만2000: ten thousand and two thousand
             if rest is not None and rest.value < scale:
                 total, end = total + rest.value, end + 1
+                if _role(found, end, "scale") and _value(found[end], "scale") > last_scale >= 1000:
+                    last_scale, end = _value(found[end], "scale"), end + 1  # 2千零30万
+                    total *= last_scale
     return Amount(first, end, total, digits=True, scale=last_scale or Decimal(1))
+
+
+def _lower(
+    found: Sequence[Token], index: int, scale: Decimal, style: Style
+) -> tuple[Decimal, int] | None:
+    """Digits whose own scale is lower, and the index of that scale: the 200 thousand of 5 million 200 thousand."""
+    after = _after_of(found, index + 1, "scale") if _role(found, index, "digits") else None
+    number = parse_number(found[index].text, style.language, scaled=True) if after is not None else None
+    if number is None or after is None or number.value * _value(found[after], "scale") >= scale:
+        return None
+    return number.value, after
 
 
 def _spelled_rest(found: Sequence[Token], index: int, scale: Decimal, style: Style) -> Amount | None:

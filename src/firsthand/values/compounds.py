@@ -22,15 +22,19 @@ _MOST_PARTS = 16  # of a compound, so that a hostile run of them costs little
 class CompoundRules:
     """Where parts of a number make a word. ``unsure``: compounds that are other words too, numbers only before
     one of ``counters``, or as the whole text. ``before`` and ``behind``: what makes even a single part a number,
-    right behind or before it; ``around``: words that do so between two numbers (오점 오). ``endings``: endings of
-    words that begin with a part (이다), which so is none there.
+    right behind or before it; ``around``: words that do so between two numbers (오점 오). ``mixed``: words
+    between a number and its fraction, which ``parts_of`` makes (일과 사분의 일). ``endings``: endings of words that begin
+    with a part (이다), which so is none there; ``particles`` may follow a number.
     """
 
     unsure: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
+    parts_of: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
 
 
@@ -49,7 +53,10 @@ def compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
         patterns.append(f"{start}{run}(?= ?(?:{_any(rules.before)}))")
     if rules.around:
         single = "|".join(sorted(re.escape(word) for word in parts if len(word) == 1))
-        patterns.append(f"(?:{_behind(f'(?:{single}){word}' for word in rules.around)}){run}(?![{HANGUL}])")
+        behind = _behind(f"(?:{single}){word}" for word in rules.around)
+        patterns.append(f"(?:{behind}){run}(?=\\Z|[^{HANGUL}]|{_any(rules.particles)})")
+    if rules.mixed:
+        patterns.append(f"{start}{run}(?=(?:{_any(rules.mixed)}) {run}(?:{_any(rules.parts_of)}))")
     if rules.behind:
         patterns.append(f"(?:{_behind(map(re.escape, rules.behind))}){run}")
     return f"(?P<compound>{'|'.join(reversed(patterns))})"

@@ -185,9 +185,9 @@ def _next(found: Sequence[Token], index: int, style: Style) -> Amount | None:
 def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
     """3/4, where both sides are short and nothing else joins them."""
     at = amount.last
-    if not (
+    if at + 1 >= len(found) or not (
         amount.last == amount.first + 1
-        and _short(found, at - 1)
+        and (_short(found, at - 1) or found[at + 1].text == "100")
         and _short(found, at + 1)
         and "tight" in found[at].roles
     ):

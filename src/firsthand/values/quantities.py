@@ -111,10 +111,17 @@ def _han_roles(written: str, *, short: bool) -> Roles:
     if written[0].isascii():
         return _DIGITS
     scale = chinese_numerals.scale(written)
+    if scale is None and (filled := _filled_scale(written)) is not None:
+        return {"scale": filled, "han": filled}
     if scale is None:
         value = chinese_numerals.number(written, short=short)
         return {"gap": None} if value is None else {"han": value}
     return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
+
+
+def _filled_scale(written: str) -> Decimal | None:
+    """A power of ten with a nought behind, which leaves places out before digits: 1千零20."""
+    return chinese_numerals.scale(written[:-1]) if len(written) > 1 and written[-1] in "零〇" else None
 
 
 # Roles of what an amount can begin with.
@@ -149,13 +156,18 @@ class _Reading:
                 continue
             mention, at = self._mention(amount)
             mentions.append(mention)
-            while at < len(found) and "word" in found[at].roles and self._is_rest(at):
+            while at < len(found) and self._is_rest(at):
                 at += 1
         return mentions
 
     def _is_rest(self, at: int) -> bool:
-        """Whether a number word is the rest of a word that the number before it is part of."""
-        return "word" in self._found[at - 1].roles and self._touches(at - 1, at)
+        """Whether a number word or particle is the rest of a word that the number before it is part of."""
+        roles = self._found[at].roles
+        return (
+            ("word" in roles or "particle" in roles)
+            and "word" in self._found[at - 1].roles
+            and self._touches(at - 1, at)
+        )
 
     # -- tokens --
 
@@ -294,6 +306,8 @@ class _Reading:
         return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
+        if self._has(first, "percent_whole"):
+            return first, last  # 半額: half price
         if self._has(last, "percent") or self._has(last, "percent_scale"):
             return first, last + 1
         if self._has(last, "of") and self._has(last + 1, "percent_word"):
@@ -315,7 +329,17 @@ class _Reading:
         first = span[0]
         if first < amount.first and self._has(first - 1, "minus"):
             factor, first = -factor, first - 1
-        return replace(amount, value=amount.value * factor), (first, span[1])
+        value, last = self._lower_parts(amount.value * factor, span[1])
+        return replace(amount, value=value), (first, last)
+
+    def _lower_parts(self, value: Decimal, last: int) -> tuple[Decimal, int]:
+        """Tenths with what is lower behind: 3割8分7厘 is 38.7 percent."""
+        while self._has(last + 1, "percent_lower") and (part := self._amount(last)) is not None:
+            if part.last != last + 1:
+                break
+            value += part.value * cast(Decimal, self._found[last + 1].roles["percent_lower"])
+            last += 2
+        return value, last
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
         """The bound beside the amount, with the span widened to it."""

@@ -29,6 +29,9 @@ _NUMBER_SUBJECTS = (
     ("percent_scales", "percent_scale"),
     ("percent_before_scales", "percent_scale"),
     ("percent_before_scales", "percent_before"),
+    ("percents", "word"),
+    ("percents", "percent_whole"),
+    ("percent_lowers", "percent_lower"),
 )
 # Of SI (and of finance, MM): what they make of a number, written in capitals right behind or beside it. Lower case
 # letters are units (10 m), except k, which the tables have.
@@ -91,7 +94,7 @@ def quantity_words(language: str | None) -> QuantityWords:
         compound_rules=CompoundRules(
             **{
                 name: tuple(table.get("compound", {}).get(name, ()))
-                for name in ("unsure", "before", "behind", "around", "endings")
+                for name in ("unsure", "before", "behind", "around", "mixed", "parts_of", "endings", "particles")
             },
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
