@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from quantity_cases import CASES
 
@@ -145,6 +145,7 @@ def test_any_text_gives_ordered_spans_and_the_same_twice(text: str, language: st
     assert mentions == find_quantities(text, language, marked=True)
 
 
+@settings(deadline=None)  # the first call compiles the tables
 @given(st.integers(min_value=10_000, max_value=10**9))
 def test_grouped_numbers_are_read_in_every_convention(number: int) -> None:
     english = f"{number:,}"

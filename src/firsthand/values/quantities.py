@@ -85,8 +85,13 @@ def find_quantities(
 
 
 def _is_marked(mention: QuantityMention) -> bool:
-    """No quantity: of another kind, or a word for one or less, which most languages use as an article."""
-    return mention.kind in _NOT_QUANTITIES or (mention.small_word and (mention.amount or 0) <= 1)
+    """No quantity: of another kind, or a word for one, which most languages use as an article, nought or a half."""
+    if mention.kind in _NOT_QUANTITIES:
+        return True
+    value = mention.amount or Decimal(0)
+    # One in five, two thirds, more than half.
+    told_apart = mention.parts or (0 < value < 1 and (mention.bound or (1 / value) % 1))
+    return mention.small_word and value <= 1 and not told_apart
 
 
 def _is_small(amount: Amount) -> bool:
@@ -357,7 +362,7 @@ class _Reading:
         before = self._found[index - 1].roles if index else {}
         return "reached" in before or (
             self._has(index, "to")
-            and bool({"digits", "percent", "percent_word", "money_word"} & before.keys())
+            and bool({"digits", "percent", "percent_word", "money_word", "scale"} & before.keys())
         )
 
     def _is_noun(self, index: int) -> bool:
