@@ -98,8 +98,7 @@ def _is_code(gold: Gold, text: str) -> bool:
     """Part of an address (192.168.1.2) or of a number: more digits are joined to it by a point or comma."""
     before, behind = text[: gold.start], text[gold.end :]
     return bool(
-        re.fullmatch(r"[\d.,]+", gold.text)
-        and (re.search(r"\d[.,]$", before) or re.match(r"[.,]\d", behind))
+        re.fullmatch(r"[\d.,]+", gold.text) and (re.search(r"\d[.,]$", before) or re.match(r"[.,]\d", behind))
     )
 
 

@@ -100,4 +100,3 @@ def _tens(roles: Sequence[Roles]) -> bool:
     """Tens and a unit: Swedish "tjugosex"."""
     values = [value for of in roles if isinstance(value := of.get("word"), Decimal)]
     return len(values) == 2 and values[0] >= 10 and values[0] % 10 == 0 and 0 < values[1] < 10
-

@@ -11,12 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from firsthand.values.amounts import Amount, Style, read_whole
+from firsthand.values.amount import Amount, Style, role_at, value_of
+from firsthand.values.amounts import read_whole
 from firsthand.values.lexing import Token
-
-
-def _has(found: Sequence[Token], index: int, role: str) -> bool:
-    return 0 <= index < len(found) and role in found[index].roles
 
 
 def parted(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount | None:
@@ -31,30 +28,30 @@ def parted(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount 
 
 def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The amount with the denominator in words behind it, None where none follows."""
-    if _has(found, amount.last, "parted_by") and _has(found, amount.last + 1, "ordinal_number"):
-        return parted(amount, amount.last + 2, amount.value, _value(found[amount.last + 1], "ordinal_number"))
-    if _has(found, amount.last, "fraction") and found[amount.last - 1].end == found[amount.last].start:
-        value = amount.value + _value(found[amount.last], "fraction") * amount.scale
+    if role_at(found, amount.last, "parted_by") and role_at(found, amount.last + 1, "ordinal_number"):
+        return parted(
+            amount, amount.last + 2, amount.value, value_of(found[amount.last + 1], "ordinal_number")
+        )
+    if role_at(found, amount.last, "fraction") and found[amount.last - 1].end == found[amount.last].start:
+        value = amount.value + value_of(found[amount.last], "fraction") * amount.scale
         return replace(amount, last=amount.last + 1, value=value)  # zwölfeinhalb
-    at = amount.last + 1 if _has(found, amount.last, "hyphen") else amount.last
-    if _has(found, at, "denominator"):
-        if (split := _compound(found, amount, at, style) or _after_glue(found, amount, at, style)) is not None:
+    at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
+    if role_at(found, at, "denominator"):
+        if (
+            split := _compound(found, amount, at, style) or _after_glue(found, amount, at, style)
+        ) is not None:
             return split
-        return scaled(found, parted(amount, at + 1, amount.value, _value(found[at], "denominator")))
+        return scaled(found, parted(amount, at + 1, amount.value, value_of(found[at], "denominator")))
     return _second(found, amount, style)
-
-
-def _value(token: Token, role: str) -> Decimal:
-    return cast(Decimal, token.roles[role])
 
 
 def _compound(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
     """A hundred thirty fifths: the tens belong to the denominator."""
-    last = at - 1 if _has(found, at - 1, "word") else at - 2
-    below = _value(found[at], "denominator")
-    if not style.compound_parts or last <= amount.first or not _has(found, last, "word") or below >= 10:
+    last = at - 1 if role_at(found, at - 1, "word") else at - 2
+    below = value_of(found[at], "denominator")
+    if not style.compound_parts or last <= amount.first or not role_at(found, last, "word") or below >= 10:
         return None
-    tens = _value(found[last], "word")
+    tens = value_of(found[last], "word")
     if found[last - 1].end == found[last].start:
         return None  # one word: Swedish hundratrettio
     above = amount.value - tens
@@ -67,16 +64,16 @@ def _is_tens(value: Decimal) -> bool:
 
 def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
     """After "and", only the last word counts the parts: "twenty and three fifths"."""
-    first = at - 1 if _has(found, at - 1, "word") else at - 2
-    glued = first - 1 > amount.first and _has(found, first - 1, "glue") and _has(found, first, "word")
+    first = at - 1 if role_at(found, at - 1, "word") else at - 2
+    glued = first - 1 > amount.first and role_at(found, first - 1, "glue") and role_at(found, first, "word")
     apart = style.parts_apart and first > amount.first and found[first - 1].end < found[first].start
-    if not (glued or apart) or not _has(found, first, "word"):
+    if not (glued or apart) or not role_at(found, first, "word"):
         return None
-    above, below = _value(found[first], "word"), _value(found[at], "denominator")
+    above, below = value_of(found[first], "word"), value_of(found[at], "denominator")
     if glued and style.glue_joins and not (style.units_first and _is_tens(amount.value - above)):
         return None
     scale, end = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1))), at + 1
-    if _has(found, end, "scale") and (own := _value(found[end], "scale")) >= 1000:
+    if role_at(found, end, "scale") and (own := value_of(found[end], "scale")) >= 1000:
         scale, end = own, end + 1  # a billion and three quarter millions
     value = amount.value - above + above / below * (scale if scale >= 1000 else 1)
     return replace(amount, last=end, value=value, other=None, parts=(above, below))
@@ -84,24 +81,24 @@ def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -
 
 def _second(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """A second number that the denominator's word makes one: "three | twenty-fifths", "um vinte avos"."""
-    if _has(found, amount.last, "below"):
+    if role_at(found, amount.last, "below"):
         return _split_word(found, amount, style)
-    apart = _has(found, amount.last, "parted_by")
+    apart = role_at(found, amount.last, "parted_by")
     at = amount.last + apart
-    if not (_has(found, at, "word") or _has(found, at, "scale_alone")):
+    if not (role_at(found, at, "word") or role_at(found, at, "scale_alone")):
         return None
     second = read_whole(found, at, style)
     if second is None or second.vague or not second.parsed or second.value == 0:
         return None
     end = second.last
-    if _has(found, end, "below"):
+    if role_at(found, end, "below"):
         return parted(amount, end + 1, amount.value, second.value)
-    while _has(found, end, "hyphen") or _has(found, end, "glue"):
+    while role_at(found, end, "hyphen") or role_at(found, end, "glue"):
         end += 1
-    role = "ordinal_number" if apart and _has(found, end, "ordinal_number") else "denominator"
-    if not _has(found, end, role):
+    role = "ordinal_number" if apart and role_at(found, end, "ordinal_number") else "denominator"
+    if not role_at(found, end, role):
         return None
-    last = _value(found[end], role)
+    last = value_of(found[end], role)
     if last >= 100:
         return parted(amount, end + 1, amount.value, second.value * last)
     round_number = second.value % (100 if last >= 10 else 10) == 0
@@ -127,12 +124,12 @@ def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
     if amount is None:
         return None
     at = amount.last
-    while _has(found, at, "of"):
+    while role_at(found, at, "of"):
         at += 1
-    if _has(found, at, "scale_alone") or _has(found, at, "scale"):
+    if role_at(found, at, "scale_alone") or role_at(found, at, "scale"):
         scale = cast(Decimal, found[at].roles.get("scale", found[at].roles.get("scale_alone")))
-    elif at > amount.last and _has(found, at, "word"):
-        scale = _value(found[at], "word")
+    elif at > amount.last and role_at(found, at, "word"):
+        scale = value_of(found[at], "word")
     else:
         return amount
     if scale < 1000:

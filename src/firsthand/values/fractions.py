@@ -13,7 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from firsthand.values.amounts import Amount, Style, read_whole
+from firsthand.values.amount import Amount, Style, role_at
+from firsthand.values.amounts import read_whole
 from firsthand.values.denominators import parted, scaled, worded_part
 from firsthand.values.lexing import Token
 
@@ -21,7 +22,18 @@ _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
 _NUMBERS = ("digits", "word", "han", "scale_alone")
 # Roles of what may stand behind a whole number and make it, or add, a part of one.
 _PARTING = frozenset(
-    {"parts_of", "out_of", "one_in", "divided", "slash", "digits", "fraction", "hyphen", "word", "scale_alone"}
+    {
+        "parts_of",
+        "out_of",
+        "one_in",
+        "divided",
+        "slash",
+        "digits",
+        "fraction",
+        "hyphen",
+        "word",
+        "scale_alone",
+    }
     | {"denominator", "below", "parted_by", "mixed", "glue"}
 )
 
@@ -37,21 +49,28 @@ def read_amount(found: Sequence[Token], index: int, style: Style) -> Amount | No
 
 def _is_apart(found: Sequence[Token], index: int) -> bool:
     """A hyphen set apart at the start: a minus where nothing but the number follows, else the mark of a list."""
-    return index == 0 and "hyphen" in found[0].roles and "loose" in found[0].roles and _has(found, 1, "digits")
+    return (
+        index == 0
+        and "hyphen" in found[0].roles
+        and "loose" in found[0].roles
+        and role_at(found, 1, "digits")
+    )
 
 
 def _is_minus(found: Sequence[Token], index: int) -> bool:
     """A word for minus before a number, or the sign right before digits and behind a space."""
     if index + 1 >= len(found):
         return False
-    if _has(found, index, "minus"):
-        return any(_has(found, index + 1, role) for role in _NUMBERS)
-    if not (_has(found, index, "hyphen") or _has(found, index, "dash")) or not _has(
+    if role_at(found, index, "minus"):
+        return any(role_at(found, index + 1, role) for role in _NUMBERS)
+    if not (role_at(found, index, "hyphen") or role_at(found, index, "dash")) or not role_at(
         found, index + 1, "digits"
     ):
         return False
-    free = index == 0 or (found[index - 1].end < found[index].start and not _has(found, index - 1, "digits"))
-    opened = _has(found, index - 1, "open") or _ends_apart(found, index - 1)
+    free = index == 0 or (
+        found[index - 1].end < found[index].start and not role_at(found, index - 1, "digits")
+    )
+    opened = role_at(found, index - 1, "open") or _ends_apart(found, index - 1)
     return (free or opened) and found[index].end == found[index + 1].start
 
 
@@ -60,10 +79,6 @@ def _ends_apart(found: Sequence[Token], index: int) -> bool:
     if index < 0 or "gap" not in found[index].roles:
         return False
     return found[index].text[-1].isspace() or "\u3040" <= found[index].text[-1] <= "\u9fff"
-
-
-def _has(found: Sequence[Token], index: int, role: str) -> bool:
-    return 0 <= index < len(found) and role in found[index].roles
 
 
 def _positive(found: Sequence[Token], index: int, style: Style) -> Amount | None:
@@ -90,9 +105,7 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
 # -- decimals ------------------------------------------------------------------------
 
 
-def _decimals(
-    found: Sequence[Token], amount: Amount, style: Style
-) -> Amount | None:
+def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """Digits told after "point": one by one ("zero three"), or as a number ("seventy-one")."""
     at, written = amount.last + 1, ""
     while at < len(found) and (digit := _one_digit(found[at])):
@@ -104,7 +117,12 @@ def _decimals(
     if rest is not None and rest.parsed and not rest.vague and rest.value == rest.value.to_integral_value():
         zeros = _leading_zeros(found[at])
         written, at = f"{written}{'0' * zeros}{rest.value:f}".rstrip(), rest.last
-    if not written or not written.isdecimal() or _has(found, at, "denominator") or _has(found, at, "below"):
+    if (
+        not written
+        or not written.isdecimal()
+        or role_at(found, at, "denominator")
+        or role_at(found, at, "below")
+    ):
         return None
     value = amount.value + Decimal(f"0.{written}")
     return replace(amount, last=at, value=value, other=None)
@@ -128,19 +146,19 @@ def _leading_zeros(token: Token) -> int:
 def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The amount as or with a fraction, None where none follows."""
     at = amount.last
-    if _has(found, at, "parts_of") and (top := _numerator(found, at + 1, amount, style)) is not None:
+    if role_at(found, at, "parts_of") and (top := _numerator(found, at + 1, amount, style)) is not None:
         return parted(amount, top.last, top.value, amount.value)
     if (below := _quotient(found, amount, style)) is not None:
         return parted(amount, below.last, amount.value, below.value)
-    if amount.digits and _has(found, at, "slash"):
+    if amount.digits and role_at(found, at, "slash"):
         return _written_part(found, amount)
-    if amount.digits and _has(found, at, "digits") and _has(found, at + 1, "slash"):
+    if amount.digits and role_at(found, at, "digits") and role_at(found, at + 1, "slash"):
         return _mixed_digits(found, amount)
-    if amount.digits and _has(found, at, "fraction") and found[at - 1].end == found[at].start:
+    if amount.digits and role_at(found, at, "fraction") and found[at - 1].end == found[at].start:
         return _plus(amount, _fraction_word(found, at))
     if not amount.digits and (part := worded_part(found, amount, style)) is not None:
         return part
-    if _has(found, at, "mixed") or _has(found, at, "glue"):
+    if role_at(found, at, "mixed") or role_at(found, at, "glue"):
         return _mixed(found, amount, at + 1, style)
     return None
 
@@ -148,7 +166,7 @@ def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
 def _numerator(found: Sequence[Token], index: int, below: Amount, style: Style) -> Amount | None:
     """What stands behind "parts of"; a scale that is a particle too (Korean 만, only) is one behind less than the parts."""
     top = _next(found, index, style)
-    if top is None or not _has(found, top.last - 1, "particle") or top.last - 1 <= index:
+    if top is None or not role_at(found, top.last - 1, "particle") or top.last - 1 <= index:
         return top
     plain = read_whole(found[: top.last - 1], index, style)
     return plain if plain is not None and plain.value < below.value else top
@@ -157,8 +175,8 @@ def _numerator(found: Sequence[Token], index: int, below: Amount, style: Style) 
 def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The number that the amount is divided by: "over 3", "out of five" (of more), "one in ten"."""
     at = amount.last
-    divided, out_of = _has(found, at, "divided"), _has(found, at, "out_of")
-    one_in = _has(found, at, "one_in") and amount.value == 1
+    divided, out_of = role_at(found, at, "divided"), role_at(found, at, "out_of")
+    one_in = role_at(found, at, "one_in") and amount.value == 1
     below = _next(found, at + 1, style) if divided or out_of or one_in else None
     if below is None or below.value < 0 or (not divided and amount.value >= below.value):
         return None
@@ -171,13 +189,15 @@ def _closes(found: Sequence[Token], index: int) -> bool:
 
 
 def _next(found: Sequence[Token], index: int, style: Style) -> Amount | None:
-    negative = _has(found, index, "minus") or (_has(found, index, "hyphen") and _has(found, index + 1, "digits"))
+    negative = role_at(found, index, "minus") or (
+        role_at(found, index, "hyphen") and role_at(found, index + 1, "digits")
+    )
     if index + negative >= len(found):
         return None
     amount = read_whole(found, index + negative, style)
     if amount is None or amount.vague or not amount.parsed or amount.value == 0:
         return None
-    if _has(found, amount.last, "point"):
+    if role_at(found, amount.last, "point"):
         amount = _decimals(found, amount, style) or amount
     return replace(amount, value=-amount.value) if negative else amount
 
@@ -193,17 +213,17 @@ def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
     ):
         return None
     joined = ("slash", "hyphen", "dot", "colon")
-    if any(_has(found, at + 2, role) and "tight" in found[at + 2].roles for role in joined):
+    if any(role_at(found, at + 2, role) and "tight" in found[at + 2].roles for role in joined):
         return None
     if any(
-        _has(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined
+        role_at(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined
     ):
         return None
     return parted(amount, at + 2, amount.value, Decimal(found[at + 1].text))
 
 
 def _short(found: Sequence[Token], index: int) -> bool:
-    return _has(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
+    return role_at(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
 
 
 def _mixed_digits(found: Sequence[Token], amount: Amount) -> Amount | None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from firsthand import languages
-from firsthand.values.amounts import Style
+from firsthand.values.amount import Style
 from firsthand.values.compounds import CompoundRules
 from firsthand.values.date_words import locale_of
 from firsthand.values.measures import unit_words
@@ -33,6 +33,14 @@ _NUMBER_SUBJECTS = (
     ("percents", "percent_whole"),
     ("percent_lowers", "percent_lower"),
 )
+# Subjects of the table of compounds → roles of their parts; those of the second kind with a number.
+_COMPOUND_WORDS = {"glue": ("glue",), "below": ("below", "ordinal_after")}
+_COMPOUND_NUMBERS = {
+    "denominators": ("denominator",),
+    "fractions": ("fraction",),
+    "numbers": ("word",),
+    "scales": ("scale", "scale_alone"),
+}
 # Of SI (and of finance, MM): what they make of a number, written in capitals right behind or beside it. Lower case
 # letters are units (10 m), except k, which the tables have.
 CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "t": 10**12}
@@ -94,7 +102,16 @@ def quantity_words(language: str | None) -> QuantityWords:
         compound_rules=CompoundRules(
             **{
                 name: tuple(table.get("compound", {}).get(name, ()))
-                for name in ("unsure", "before", "behind", "around", "mixed", "parts_of", "endings", "particles")
+                for name in (
+                    "unsure",
+                    "before",
+                    "behind",
+                    "around",
+                    "mixed",
+                    "parts_of",
+                    "endings",
+                    "particles",
+                )
             },
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
@@ -113,22 +130,13 @@ def _compounds(table: Mapping[str, Any]) -> dict[str, dict[str, object]]:
     """The parts of numbers that are written as one word (fünf|und|zwanzig|tausend), with the roles of words."""
     parts: dict[str, dict[str, object]] = {}
     given = table.get("compound", {})
-    for word in given.get("glue", ()):
-        parts[word] = {"glue": None}
-    for number, words in given.get("denominators", {}).items():
-        for word in words:
-            parts[word] = {"denominator": Decimal(number)}
-    for number, words in given.get("fractions", {}).items():
-        for word in words:
-            parts[word] = {"fraction": number_of(number)}
-    for word in given.get("below", ()):
-        parts[word] = {"below": None, "ordinal_after": None}
-    for number, words in given.get("numbers", {}).items():
-        for word in words:
-            parts[word] = {"word": Decimal(number)}
-    for number, words in given.get("scales", {}).items():
-        for word in words:
-            parts[word] = {"scale": Decimal(number), "scale_alone": Decimal(number)}
+    for subject, roles in _COMPOUND_WORDS.items():
+        for word in given.get(subject, ()):
+            parts[word] = dict.fromkeys(roles)
+    for subject, roles in _COMPOUND_NUMBERS.items():
+        for number, words in given.get(subject, {}).items():
+            for word in words:
+                parts[word] = dict.fromkeys(roles, number_of(number))
     for role in ("particle", "native"):
         for word in table.get("words", {}).get(role, ()):
             parts.get(word, {})[role] = None

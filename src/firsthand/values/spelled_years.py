@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from firsthand.values.amounts import Style, read_whole
+from firsthand.values.amount import Style
+from firsthand.values.amounts import read_whole
 from firsthand.values.lexing import Token
 
 _FIRST, _LAST = 1000, 2199
