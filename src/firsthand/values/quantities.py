@@ -137,6 +137,7 @@ class _Reading(NumberKinds):
     ) -> None:
         super().__init__(folded, found, taken)
         self._reader = reader
+        self._date_tokens: list[int] | None = None
 
     def mentions(self) -> list[QuantityMention]:
         """All mentions, quantities or not."""
@@ -169,13 +170,23 @@ class _Reading(NumberKinds):
     # -- tokens --
 
     def _amount(self, index: int) -> Amount | None:
-        token = self._found[index]
-        if self._taken and self._is_taken(token):
-            return None
-        amount = read_amount(self._found, index, self._reader.words.style)
+        found: Sequence[Token] = self._found
+        if self._taken:
+            end = next(stop for stop in self._stops() if stop >= index)
+            if end == index:
+                return None
+            found = found if end == len(found) else found[:end]  # "1 in | 2019"
+        amount = read_amount(found, index, self._reader.words.style)
         if amount is not None and amount.digits and self._has(amount.last, "capital"):
             return self._with_capital(amount)
         return amount
+
+    def _stops(self) -> list[int]:
+        """Tokens of dates, which no amount holds, and the end of the text."""
+        if self._date_tokens is None:
+            found = self._found
+            self._date_tokens = [i for i in range(len(found)) if self._is_taken(found[i])] + [len(found)]
+        return self._date_tokens
 
     def _with_capital(self, amount: Amount) -> Amount:
         """10M, 2.5 M, US$ 1MM: a power of ten in capitals behind the digits; 5G is a generation of telephones."""
