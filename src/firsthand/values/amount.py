@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from firsthand.values.lexing import Token
 
@@ -32,8 +32,7 @@ class Style:
     scale_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number over tokens ``[first, last)``.
 
     ``digits``: written with digits. ``vague``: the power of ten (times a scale) that a vague word names.

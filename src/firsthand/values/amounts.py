@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from firsthand.values.amount import Amount, Style, role_at, value_of
@@ -92,7 +91,7 @@ def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
         return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
     if follow is None:
         return Amount(index, index + 1, number.value, digits=True, other=number.other)
-    return replace(_scaled(found, index, follow, number, style), over=over)
+    return _scaled(found, index, follow, number, style)._replace(over=over)
 
 
 def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: Style) -> Amount:

@@ -7,7 +7,6 @@ it a denominator: Portuguese avos, German -stel), ``parted_by`` (what may stand 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -21,8 +20,8 @@ def parted(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount 
     if below == 0:
         return None
     value = above / below
-    return replace(
-        amount, last=last, value=value, other=None, fraction=True, parts=(above, below), scale=Decimal(1)
+    return amount._replace(
+        last=last, value=value, other=None, fraction=True, parts=(above, below), scale=Decimal(1)
     )
 
 
@@ -34,7 +33,7 @@ def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         )
     if role_at(found, amount.last, "fraction") and found[amount.last - 1].end == found[amount.last].start:
         value = amount.value + value_of(found[amount.last], "fraction") * amount.scale
-        return replace(amount, last=amount.last + 1, value=value)  # zwölfeinhalb
+        return amount._replace(last=amount.last + 1, value=value)  # zwölfeinhalb
     at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
     if role_at(found, at, "denominator"):
         if (
@@ -76,7 +75,7 @@ def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -
     if role_at(found, end, "scale") and (own := value_of(found[end], "scale")) >= 1000:
         scale, end = own, end + 1  # a billion and three quarter millions
     value = amount.value - above + above / below * (scale if scale >= 1000 else 1)
-    return replace(amount, last=end, value=value, other=None, parts=(above, below))
+    return amount._replace(last=end, value=value, other=None, parts=(above, below))
 
 
 def _second(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
@@ -135,6 +134,6 @@ def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
     if scale < 1000:
         return amount
     value = amount.value * scale
-    return replace(
-        amount, last=at + 1, value=value, fraction=False, parts=(), scale=scale, share=amount.value
+    return amount._replace(
+        last=at + 1, value=value, fraction=False, parts=(), scale=scale, share=amount.value
     )

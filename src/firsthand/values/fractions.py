@@ -9,7 +9,6 @@ words: `denominators`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -44,7 +43,7 @@ def read_amount(found: Sequence[Token], index: int, style: Style) -> Amount | No
     amount = _positive(found, index + (negative or apart), style)
     if amount is None or not (negative or (apart and amount.last == len(found))):
         return None if apart else amount
-    return replace(amount, first=index, value=-amount.value, other=None, negative=True)
+    return amount._replace(first=index, value=-amount.value, other=None, negative=True)
 
 
 def _is_apart(found: Sequence[Token], index: int) -> bool:
@@ -125,7 +124,7 @@ def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
     ):
         return None
     value = amount.value + Decimal(f"0.{written}")
-    return replace(amount, last=at, value=value, other=None)
+    return amount._replace(last=at, value=value, other=None)
 
 
 def _one_digit(token: Token) -> str:
@@ -199,7 +198,7 @@ def _next(found: Sequence[Token], index: int, style: Style) -> Amount | None:
         return None
     if role_at(found, amount.last, "point"):
         amount = _decimals(found, amount, style) or amount
-    return replace(amount, value=-amount.value) if negative else amount
+    return amount._replace(value=-amount.value) if negative else amount
 
 
 def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
@@ -231,15 +230,15 @@ def _mixed_digits(found: Sequence[Token], amount: Amount) -> Amount | None:
     top = Amount(amount.last, amount.last + 1, Decimal(0), digits=True)
     if not _short(found, amount.last) or len(found[amount.last].text) > _LONGEST_PART:
         return None
-    part = _written_part(found, replace(top, value=Decimal(found[amount.last].text)))
+    part = _written_part(found, top._replace(value=Decimal(found[amount.last].text)))
     if part is None or part.value >= 1:
         return None
-    return replace(_plus(amount, part), parts=(amount.value, *part.parts))
+    return _plus(amount, part)._replace(parts=(amount.value, *part.parts))
 
 
 def _plus(amount: Amount, part: Amount) -> Amount:
     value = amount.value + part.value * amount.scale
-    return replace(amount, last=part.last, value=value, other=None, parts=part.parts)
+    return amount._replace(last=part.last, value=value, other=None, parts=part.parts)
 
 
 def _mixed(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
@@ -250,8 +249,8 @@ def _mixed(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amo
     if part is None:
         return None
     if part.share and amount.scale > part.scale:
-        return replace(amount, last=part.last, value=amount.value + part.value, other=None)
+        return amount._replace(last=part.last, value=amount.value + part.value, other=None)
     if part.share and amount.value < 1000:
         value = (amount.value + part.share) * part.scale
-        return replace(amount, last=part.last, value=value, scale=part.scale, other=None)
+        return amount._replace(last=part.last, value=value, scale=part.scale, other=None)
     return _plus(amount, part) if part.fraction and part.value < 1 else None

@@ -55,6 +55,7 @@ class Lexicon:
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
     trigger: re.Pattern[str]
+    lean_trigger: re.Pattern[str]
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
@@ -68,6 +69,7 @@ def lexicon(
     keep_accents: bool = False,
     compounds: Mapping[str, Roles] | None = None,
     compound_rules: CompoundRules | None = None,
+    idle: Callable[[Roles], bool] | None = None,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
@@ -79,6 +81,7 @@ def lexicon(
         other words in some languages (Vietnamese "nam").
     :param compounds: parts of which two or more make one word (German "zweihundertfünf"), with the roles
         of the tokens that they become.
+    :param idle: by its roles, whether a word that triggers is still not worth lexing where nothing else is in the text.
     """
     folded: dict[str, dict[str, object]] = {}
     for word, roles in words.items():
@@ -98,12 +101,12 @@ def lexicon(
     scanner = (
         rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
     )
-    return Lexicon(
-        folded,
-        re.compile(scanner),
-        re.compile(rf"{number}|{compound}{_word_pattern(starters, glue, bounded)}{written}"),
-        parts,
-    )
+    lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
+
+    def trigger(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"{number}|{compound}{_word_pattern(words, glue, bounded)}{written}")
+
+    return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), parts)
 
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
@@ -117,7 +120,8 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     chained = [word for word in words if UNSPACED.match(word[-1]) and UNSPACED.match(word[0])]
     starting = [word for word in chained if word in bounded and re.match(f"[{HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
-    before = rf"(?<![{marks()}])(?<![^\W\d_{UNSPACED_RANGES}])"
+    # Letters first: nearly every place of a text is inside a word.
+    before = rf"(?<![^\W\d_{UNSPACED_RANGES}])(?<![{marks()}])"
     after = rf"(?![{marks()}])(?![^\W\d_{UNSPACED_RANGES}])"
     glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
     patterns = []

@@ -9,7 +9,7 @@ Rules of the intervals: see `intervals`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import cast
@@ -27,7 +27,7 @@ from firsthand.values.quantity_words import QuantityWords, covered, quantity_wor
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction")
+_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction", "denominator", "ordinal_number")
 _HAN_NUMERALS = chinese_numerals.PATTERN
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 
@@ -42,6 +42,13 @@ class _Reader:
     lexicon: Lexicon
 
 
+def _is_one(roles: Roles) -> bool:
+    """A word for one or nought and nothing else, which makes no quantity alone: see `_is_marked`."""
+    return roles.get("word") in (0, 1) and roles.keys().isdisjoint(
+        {"scale", "scale_alone", "fraction", "vague"}
+    )
+
+
 @cache
 def _reader(language: str | None) -> _Reader:
     words = quantity_words(language)
@@ -54,6 +61,7 @@ def _reader(language: str | None) -> _Reader:
         numerals=_HAN_NUMERALS if words.han_numbers else None,
         compounds=words.compounds,
         compound_rules=words.compound_rules,
+        idle=_is_one,
     )
     return _Reader(words, compiled)
 
@@ -69,7 +77,8 @@ def find_quantities(
     """
     reader = _reader(language)
     folded = fold(text)
-    if not reader.lexicon.trigger.search(folded.text):
+    trigger = reader.lexicon.trigger if marked else reader.lexicon.lean_trigger
+    if not trigger.search(folded.text):
         return []
     found = tokens(
         folded.text, reader.lexicon, _short_number_roles if reader.words.short_units else _number_roles
@@ -196,7 +205,7 @@ class _Reading(NumberKinds):
         if amount.scale != 1 or not amount.parsed or not written.isupper() or generation:
             return amount
         scale = cast(Decimal, token.roles["capital"])
-        return replace(amount, last=amount.last + 1, value=amount.value * scale, scale=scale, other=None)
+        return amount._replace(last=amount.last + 1, value=amount.value * scale, scale=scale, other=None)
 
     # -- one mention --
 
@@ -327,7 +336,7 @@ class _Reading(NumberKinds):
         if first < amount.first and self._has(first - 1, "minus"):
             factor, first = -factor, first - 1
         value, last = self._lower_parts(amount.value * factor, span[1])
-        return replace(amount, value=value), (first, last)
+        return amount._replace(value=value), (first, last)
 
     def _lower_parts(self, value: Decimal, last: int) -> tuple[Decimal, int]:
         """Tenths with what is lower behind: 3割8分7厘 is 38.7 percent."""
