@@ -41,7 +41,7 @@ class CompoundRules:
 def compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
     """A whole word made of two or more of ``parts``; in a script that joins endings to words, one may follow."""
     joined = any(UNSPACED.match(word) for word in parts)
-    start = f"(?<![{HANGUL}])" if joined else r"(?<![^\W\d_])"
+    start = f"(?<![{HANGUL}])" if joined else ""  # else the lexer's own word boundary stands before
     after = "" if joined else r"(?![^\W\d_])"
     ending = f"(?!{_any(rules.endings)})" if rules.endings else ""
     part = f"(?:{ending}{trie_pattern(parts)})"
@@ -88,15 +88,20 @@ def spans_of_parts(text: str, start: int, end: int, parts: Mapping[str, Roles]) 
 
 
 # What makes a number of two parts: one word of two units is none.
-_JOINING = frozenset({"scale", "glue", "below", "denominator", "fraction"})
+_JOINING = frozenset({"scale", "below", "denominator", "fraction"})
 
 
 def is_number(roles: Sequence[Roles]) -> bool:
     """Whether parts with these roles make a number."""
-    return len(roles) == 1 or any(not _JOINING.isdisjoint(of) for of in roles) or _tens(roles)
+    joined = any(not _JOINING.isdisjoint(of) for of in roles) or _tens(roles)
+    return len(roles) == 1 or joined or (any("glue" in of for of in roles) and max(_values(roles)) >= 20)
+
+
+def _values(roles: Sequence[Roles]) -> list[Decimal]:
+    return [Decimal(0), *(value for of in roles if isinstance(value := of.get("word"), Decimal))]
 
 
 def _tens(roles: Sequence[Roles]) -> bool:
     """Tens and a unit: Swedish "tjugosex"."""
-    values = [value for of in roles if isinstance(value := of.get("word"), Decimal)]
+    values = _values(roles)[1:]
     return len(values) == 2 and values[0] >= 10 and values[0] % 10 == 0 and 0 < values[1] < 10

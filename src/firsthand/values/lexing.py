@@ -95,16 +95,16 @@ def lexicon(
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
-    compound = f"{compound_pattern(parts, compound_rules or CompoundRules())}|" if parts else ""
+    compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
-    pattern = compound + _word_pattern(folded, glue, bounded) + written
+    pattern = _word_pattern(folded, glue, bounded, compound) + written
     scanner = (
         rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
     )
     lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
 
     def trigger(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"{number}|{compound}{_word_pattern(words, glue, bounded)}{written}")
+        return re.compile(rf"{number}|{_word_pattern(words, glue, bounded, compound)}{written}")
 
     return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), parts)
 
@@ -112,21 +112,22 @@ def lexicon(
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
 
 
-def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str]) -> str:
+def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str], compound: str) -> str:
     """A pattern that matches the longest of ``words``, between word boundaries where their script has them.
 
-    A number word in Hangul (``bounded``) is none in the middle of a word.
+    A number word in Hangul (``bounded``) is none in the middle of a word. ``compound``: the pattern of compounds or nothing.
     """
     chained = [word for word in words if UNSPACED.match(word[-1]) and UNSPACED.match(word[0])]
     starting = [word for word in chained if word in bounded and re.match(f"[{HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     # Letters first: nearly every place of a text is inside a word.
-    before = rf"(?<![^\W\d_{UNSPACED_RANGES}])(?<![{marks()}])"
+    letters, before = rf"(?<![^\W\d_{UNSPACED_RANGES}])", f"(?<![{marks()}])"
     after = rf"(?![{marks()}])(?![^\W\d_{UNSPACED_RANGES}])"
     glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
-    patterns = []
+    patterns = [compound] if compound and starting else []
     if spaced:
-        patterns.append(f"{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after}")
+        first = f"{compound}|" if compound and not starting else ""
+        patterns.append(f"{letters}(?:{first}{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after})")
     if starting:
         free = sorted(set(chained) - set(starting))
         inside = f"|{trie_pattern(free)}" if free else ""
