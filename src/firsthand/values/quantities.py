@@ -94,7 +94,7 @@ def _is_marked(mention: QuantityMention) -> bool:
     value = mention.amount or Decimal(0)
     # One in five, two thirds, more than half.
     told_apart = mention.parts or (0 < value < 1 and (mention.bound or (1 / value) % 1))
-    return mention.small_word and value <= 1 and not told_apart
+    return mention.small_word and abs(value) <= 1 and not told_apart
 
 
 def _is_small(amount: Amount) -> bool:

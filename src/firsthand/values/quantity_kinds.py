@@ -65,7 +65,8 @@ class NumberKinds(TokenText):
             return "time"
         if self._scored(first, last) and second is None:
             return "score"
-        if len(amount.parts) == 2 and amount.parts[0] / amount.parts[1] == abs(amount.value):
+        slashed = any(self._has(index, "slash") for index in range(first, last))
+        if slashed and len(amount.parts) == 2 and amount.parts[0] / amount.parts[1] == abs(amount.value):
             return "score"  # 3/4 may be a part, a result or a day
         if self._leading_zero(first) or (self._leading_zero(first - 1)):
             return "label"
@@ -105,6 +106,8 @@ class NumberKinds(TokenText):
         return "-x" if self._has(index, "hyphen") and self._tight(index) else ""
 
     def _ordinal(self, first: int, last: int) -> bool:
+        if self._has(last, "ordinal_number"):
+            return True  # Hindi एक सौ पैंतीसवां, the hundred and thirty-fifth
         after = self._has(last, "ordinal_after") and not self._full_stop(last)
         return self._has(first - 1, "ordinal_before") or after
 
@@ -124,6 +127,11 @@ class NumberKinds(TokenText):
             hyphen = "hyphen" in before.roles or "slash" in before.roles or "dot" in before.roles
             if hyphen and self._has(first - 2, "glued") and self._touches(first - 2, first - 1):
                 return True
+        if (
+            self._has(last, "capital")
+            and self._folded.original[self._folded.start(self._found[last].start)] == "G"
+        ):
+            return self._touches(last - 1, last)  # 5G
         return self._has(last, "gap") and self._letter_follows(last)
 
     def _letter_follows(self, index: int) -> bool:
