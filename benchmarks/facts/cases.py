@@ -187,8 +187,8 @@ def shown_resolved(mention: DateMention, published: datetime.date) -> str:
     return f"{value} {mention.part}" if mention.part else value
 
 
-def shown_quantity(mention: QuantityMention) -> str:
-    """The interval and its unit, as the cases write it."""
+def shown_quantity(mention: QuantityMention, *, small_words: bool = False) -> str:
+    """The interval and its unit, as the cases write it; with ``small_words`` those in brackets."""
     low, high = (
         None if end is None else decimal_string(end) for end in (mention.value.lowest, mention.value.highest)
     )
@@ -196,6 +196,8 @@ def shown_quantity(mention: QuantityMention) -> str:
     tail = "%" if mention.kind == "percent" else ""
     if mention.unit:
         tail += mention.unit if mention.kind == "money" else f" {mention.unit}"
+    if small_words and mention.small_word and mention.bound is None:
+        return f"({low}){tail}"
     if mention.bound in ("about", "near"):
         return f"{'~' if mention.bound == 'about' else '<~'}{amount}{tail}"
     if low == high:

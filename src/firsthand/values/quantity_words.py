@@ -79,6 +79,7 @@ def quantity_words(language: str | None) -> QuantityWords:
     words: dict[str, dict[str, object]] = {}
     for word, role, value in (
         *_table_words(table),
+        *_borrowed(table),
         *_ordinals(table),
         *_decade_words(language),
         *_cldr_scales(language),
@@ -164,6 +165,15 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for word in words:
             yield word, "money_word", code
     yield from _side_words(table)
+
+
+def _borrowed(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Number words of other languages that writers mix in, in their own script (English in Hindi)."""
+    for language in table.get("numbers_of", ()):
+        other = languages.table(language, "quantities") or {}
+        for subject, role in (("numbers", "word"), ("scales", "scale")):
+            for number, words in other.get(subject, {}).items():
+                yield from ((word, role, number_of(number)) for word in words if word)
 
 
 def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
