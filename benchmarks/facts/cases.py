@@ -12,9 +12,9 @@ Tuesday), ``year-1:06`` (June of last year).
 ``~n`` for about n, ``<~n`` for nearly n; with ``%``, a currency's code, or a space and a unit.
 
 Lists of a file: ``blind`` (written before the reader was run on them), ``second_blind`` (the same, once the
-tables had been corrected after the first run), ``sentences``, ``dates`` and
+tables had been corrected after the first run), ``third_blind`` (once more, quantities alone), ``sentences``, ``dates`` and
 ``quantities`` (where only these are marked), ``unread`` (read wrong today; they count like the others).
-``[first_run]`` and ``[second_run]`` keep what the first reading of the blind ones gave: expected, found, right.
+``[first_run]``, ``[second_run]`` and ``[third_run]`` keep what the first reading of the blind ones gave: expected, found, right.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class Case:
 
     def subjects(self) -> tuple[Subject, ...]:
         """What is marked in the sentence, and so may be compared."""
-        return tuple(s for s in SUBJECTS if self.section in (*_BOTH, s))
+        only: Subject | str = "quantities" if self.section == "third_blind" else self.section
+        return tuple(s for s in SUBJECTS if s == only or self.section in _BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def table(language: str) -> dict[str, Any]:
 def cases(language: str) -> Iterator[Case]:
     """The cases of a language, in the order of its file."""
     raw = table(language)
-    for section in (*_BOTH, *SUBJECTS):
+    for section in (*_BOTH, "third_blind", *SUBJECTS):
         for sentence in raw.get(section, ()):
             yield parse(sentence, language, section, raw["published"])
 
@@ -186,8 +187,8 @@ def shown_resolved(mention: DateMention, published: datetime.date) -> str:
     return f"{value} {mention.part}" if mention.part else value
 
 
-def shown_quantity(mention: QuantityMention) -> str:
-    """The interval and its unit, as the cases write it."""
+def shown_quantity(mention: QuantityMention, *, small_words: bool = False) -> str:
+    """The interval and its unit, as the cases write it; with ``small_words`` those in brackets."""
     low, high = (
         None if end is None else decimal_string(end) for end in (mention.value.lowest, mention.value.highest)
     )
@@ -195,6 +196,8 @@ def shown_quantity(mention: QuantityMention) -> str:
     tail = "%" if mention.kind == "percent" else ""
     if mention.unit:
         tail += mention.unit if mention.kind == "money" else f" {mention.unit}"
+    if small_words and mention.small_word and mention.bound is None:
+        return f"({low}){tail}"
     if mention.bound in ("about", "near"):
         return f"{'~' if mention.bound == 'about' else '<~'}{amount}{tail}"
     if low == high:

@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 
 from benchmarks.facts.specs import Case, Gold
 from firsthand.values.dates import find_dates
 from firsthand.values.quantities import QuantityMention, find_quantities
 
 _KANA = re.compile("[\u3040-\u30ff\\s]+")
-# 1.1^23, 2e10: notation of calculators.
-_POWER = re.compile(r"\^|\d\s*[eE]\s*[+-]?\d|乗|次方")
+# Dates that Japanese specs take for fractions: 5月16日2020年 is no 3.2.
+_DATE = re.compile("[年月].*[月日]")
 
 Ends = tuple[Decimal | None, Decimal | None]
 
@@ -41,7 +40,7 @@ def judged(case: Case) -> Iterator[Outcome]:
         want = _wanted(gold)
         if want is None or _is_code(gold, case.text):
             continue
-        right = any(_is_right(m, want) for m in inside) and len(inside) == 1
+        right = len(inside) == 1 and any(_is_right(inside[0], ends) for ends in _wordings(gold, want))
         given = " + ".join(f"{m.text}={m.value.lowest}..{m.value.highest}" for m in inside)
         yield Outcome(
             "missed" if not inside else "right" if right else "wrong",
@@ -71,35 +70,43 @@ def _counts(mention: QuantityMention, model: str) -> bool:
 
 def _wanted(gold: Gold) -> Ends | None:
     resolution = gold.resolution or {}
-    if gold.type == "ordinal.relative" or resolution.get("value") is None or _POWER.search(gold.text):
+    if gold.type == "ordinal.relative" or resolution.get("value") is None:
         return None
     text = str(resolution["value"]).replace("%", "").strip()
     span = re.fullmatch(r"[\[(]\s*(\S*)\s*,\s*(\S*)\s*[\])]", text)
     if span:
         return _decimal(span[1]), _decimal(span[2])
-    value = _decimal(text)
-    if (
-        value is None
-        or _contradicts(gold.text, value)
-        or _arithmetic(gold.text, value)
-        or _KANA.fullmatch(gold.text)
-    ):
+    value = _decimal(text.replace(",", "."))  # some languages' specs write 0,5
+    if value is None or _contradicts(gold.text, value) or _KANA.fullmatch(gold.text):
+        return None
+    if _DATE.search(gold.text):
         return None
     return value, value
 
 
+def _wordings(gold: Gold, want: Ends) -> Iterator[Ends]:
+    """The same value in other words: 5/100 as 0.05, a discount by what is taken off instead of what is left."""
+    yield want
+    if want[0] is not None and want[0] == want[1] and gold.type == "percentage":
+        yield want[0] / 100, want[0] / 100
+        if "割引" in gold.text:
+            yield 100 - want[0], 100 - want[0]
+            yield 1 - want[0] / 100, 1 - want[0] / 100
+
+
 def _is_code(gold: Gold, text: str) -> bool:
-    """Part of an address, a telephone number or a list of them: more digits are joined to it."""
+    """Part of an address (192.168.1.2) or of a number: more digits are joined to it by a point or comma."""
     before, behind = text[: gold.start], text[gold.end :]
     return bool(
-        re.fullmatch(r"[\d.,]+", gold.text)
-        and (re.search(r"\d[./,-]$", before) or re.match(r"[./,-]\d", behind))
+        re.fullmatch(r"[\d.,]+", gold.text) and (re.search(r"\d[.,]$", before) or re.match(r"[.,]\d", behind))
     )
 
 
 def _contradicts(text: str, value: Decimal) -> bool:
     """Whether plain digits are given another value than they have: the spec itself is wrong."""
     digits = unicodedata.normalize("NFKC", text).replace(" ", "").replace("%", "")
+    if (by_units := _by_units(digits)) is not None:
+        return value != by_units
     if not re.fullmatch(r"-?[\d.,]*\d", digits):
         return False
     meant = {
@@ -110,12 +117,16 @@ def _contradicts(text: str, value: Decimal) -> bool:
     return bool(meant) and value not in meant
 
 
-def _arithmetic(text: str, value: Decimal) -> bool:
-    """A fraction told in words with a denominator above ten: twenty-firsts, hundred-and-fifths, billionths."""
-    if value == value.to_integral_value() or re.search(r"\d", text):
-        return False
-    below = Fraction(value).limit_denominator(10**6).denominator
-    return below > 10 and below not in (100, 1000)
+def _by_units(digits: str) -> Decimal | None:
+    """What digits with 万, 千, … between them are: 10万7千8百56; None for any other text."""
+    if not re.fullmatch(r"(?:\d+[百千万億兆])+\d*", digits):
+        return None
+    units = {"百": 2, "千": 3, "万": 4, "億": 8, "兆": 12, "": 0}
+    pieces = re.findall(r"(\d+)([百千万億兆]?)", digits)
+    falling = [units[unit] for _, unit in pieces]
+    if falling != sorted(set(falling), reverse=True):
+        return None
+    return sum((Decimal(number) * 10 ** units[unit] for number, unit in pieces), Decimal(0))
 
 
 def _decimal(text: str) -> Decimal | None:

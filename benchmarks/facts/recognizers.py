@@ -14,9 +14,10 @@ before 1000, days that don't exist, results whose words the sentence doesn't hol
 is right. A parser's file lists what that parser reads and no more: mentions beside its results count as extra only in
 DateTimeModel, which lists everything. Where firsthand means something else on purpose, its own rule holds: see `gold_dates`.
 
-*Numbers* (NumberModel, PercentModel). Left out: powers (1e10, 1.1^23), digits that are part of an
-address or telephone number, fractions in words with a denominator above ten, numbers in kana, and specs that contradict
-the digits they quote. A range that we read gives both its numbers. Units, ranges and ordinals are reported beside, not part of the figure.
+*Numbers* (NumberModel, PercentModel). Left out, because news hold no such thing or the spec is wrong: numbers in kana,
+pieces of an address or number (the 168 of 192.168.1.2), specs that contradict the digits they quote, Japanese dates that a spec takes for fractions. A range that we
+read gives both its numbers; 5/100 is right for five percent, and a discount (割引) by what is taken off or by what is left.
+Units, ranges and ordinals are reported beside, not part of the figure.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def test_the_judge_has_the_options_and_the_key_of_the_environment(call, pipeline
 def test_lines_are_not_judged(call):
     code, _, err = call("align", "a", "b", "--lines", "--judge", "http://h/v1", "--judge-model", "tiny")
     assert code == 2
-    assert "with --lines nothing is compared" in err
+    assert "not ready lines" in err
 
 
 def _noting(pipeline, monkeypatch):

@@ -1,47 +1,75 @@
 """Amounts with what may stand around them: a minus, decimals told in words, and parts of one.
 
 "Minus five", "two point seven", "three fifths", "一又三分之二", "2 1/4", "five billion and three quarters":
-which words do this is the language's table (roles ``minus``, ``point``, ``denominator``, ``fraction``,
-``parts_of``, ``mixed``, ``out_of``).
+which words do this is the language's table (roles ``minus``, ``point``, ``fraction``, ``mixed``; ``parts_of``, behind
+what is divided by; ``divided``, before it; ``out_of`` and ``one_in``, before it, where it is more). Denominators in
+words: `denominators`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from firsthand.values.amounts import Amount, read_whole
+from firsthand.values.amount import Amount, Style, role_at
+from firsthand.values.amounts import read_whole
+from firsthand.values.denominators import parted, scaled, worded_part
 from firsthand.values.lexing import Token
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
 _NUMBERS = ("digits", "word", "han", "scale_alone")
+# Roles of what may stand behind a whole number and make it, or add, a part of one.
+_PARTING = frozenset(
+    {
+        "parts_of",
+        "out_of",
+        "one_in",
+        "divided",
+        "slash",
+        "digits",
+        "fraction",
+        "hyphen",
+        "word",
+        "scale_alone",
+    }
+    | {"denominator", "below", "parted_by", "mixed", "glue"}
+)
 
 
-def read_amount(
-    found: Sequence[Token], index: int, language: str | None, *, units_first: bool
-) -> Amount | None:
+def read_amount(found: Sequence[Token], index: int, style: Style) -> Amount | None:
     """The amount that starts at token ``index``, None where none does."""
-    negative = _is_minus(found, index)
-    amount = _positive(found, index + negative, language, units_first)
-    if amount is None or not negative:
-        return amount
-    return replace(amount, first=index, value=-amount.value, other=None, negative=True)
+    negative, apart = _is_minus(found, index), _is_apart(found, index)
+    amount = _positive(found, index + (negative or apart), style)
+    if amount is None or not (negative or (apart and amount.last == len(found))):
+        return None if apart else amount
+    return amount._replace(first=index, value=-amount.value, other=None, negative=True)
+
+
+def _is_apart(found: Sequence[Token], index: int) -> bool:
+    """A hyphen set apart at the start: a minus where nothing but the number follows, else the mark of a list."""
+    return (
+        index == 0
+        and "hyphen" in found[0].roles
+        and "loose" in found[0].roles
+        and role_at(found, 1, "digits")
+    )
 
 
 def _is_minus(found: Sequence[Token], index: int) -> bool:
     """A word for minus before a number, or the sign right before digits and behind a space."""
     if index + 1 >= len(found):
         return False
-    if _has(found, index, "minus"):
-        return any(_has(found, index + 1, role) for role in _NUMBERS)
-    if not (_has(found, index, "hyphen") or _has(found, index, "dash")) or not _has(
+    if role_at(found, index, "minus"):
+        return any(role_at(found, index + 1, role) for role in _NUMBERS)
+    if not (role_at(found, index, "hyphen") or role_at(found, index, "dash")) or not role_at(
         found, index + 1, "digits"
     ):
         return False
-    free = index == 0 or (found[index - 1].end < found[index].start and not _has(found, index - 1, "digits"))
-    opened = _has(found, index - 1, "open") or _ends_apart(found, index - 1)
+    free = index == 0 or (
+        found[index - 1].end < found[index].start and not role_at(found, index - 1, "digits")
+    )
+    opened = role_at(found, index - 1, "open") or _ends_apart(found, index - 1)
     return (free or opened) and found[index].end == found[index + 1].start
 
 
@@ -52,22 +80,19 @@ def _ends_apart(found: Sequence[Token], index: int) -> bool:
     return found[index].text[-1].isspace() or "\u3040" <= found[index].text[-1] <= "\u9fff"
 
 
-def _has(found: Sequence[Token], index: int, role: str) -> bool:
-    return 0 <= index < len(found) and role in found[index].roles
-
-
-def _positive(found: Sequence[Token], index: int, language: str | None, units_first: bool) -> Amount | None:
-    roles = found[index].roles
-    if "fraction" in roles:
-        return _scaled_fraction(found, _fraction_word(found, index))
-    amount = read_whole(found, index, language, units_first=units_first)
+def _positive(found: Sequence[Token], index: int, style: Style) -> Amount | None:
+    if "fraction" in found[index].roles:
+        return scaled(found, _fraction_word(found, index))
+    amount = read_whole(found, index, style)
     if amount is None or amount.vague or not amount.parsed or amount.last >= len(found):
         return amount
     behind = found[amount.last].roles
-    if "point" in behind and (longer := _decimals(found, amount, language, units_first)) is not None:
+    if "point" in behind and (longer := _decimals(found, amount, style)) is not None:
         amount = longer
         behind = found[amount.last].roles if amount.last < len(found) else {}
-    return _with_parts(found, amount, behind.keys(), language, units_first) or amount
+    if behind.keys().isdisjoint(_PARTING):
+        return amount
+    return _with_parts(found, amount, style) or amount
 
 
 def _fraction_word(found: Sequence[Token], index: int) -> Amount:
@@ -79,9 +104,7 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
 # -- decimals ------------------------------------------------------------------------
 
 
-def _decimals(
-    found: Sequence[Token], amount: Amount, language: str | None, units_first: bool
-) -> Amount | None:
+def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """Digits told after "point": one by one ("zero three"), or as a number ("seventy-one")."""
     at, written = amount.last + 1, ""
     while at < len(found) and (digit := _one_digit(found[at])):
@@ -89,14 +112,19 @@ def _decimals(
         if not alone and "word" in found[at].roles:
             break
         written, at = written + digit, at + 1
-    rest = read_whole(found, at, language, units_first=units_first) if at < len(found) else None
+    rest = read_whole(found, at, style) if at < len(found) else None
     if rest is not None and rest.parsed and not rest.vague and rest.value == rest.value.to_integral_value():
         zeros = _leading_zeros(found[at])
         written, at = f"{written}{'0' * zeros}{rest.value:f}".rstrip(), rest.last
-    if not written or not written.isdecimal():
+    if (
+        not written
+        or not written.isdecimal()
+        or role_at(found, at, "denominator")
+        or role_at(found, at, "below")
+    ):
         return None
     value = amount.value + Decimal(f"0.{written}")
-    return replace(amount, last=at, value=value, other=None)
+    return amount._replace(last=at, value=value, other=None)
 
 
 def _one_digit(token: Token) -> str:
@@ -114,132 +142,115 @@ def _leading_zeros(token: Token) -> int:
 # -- parts ---------------------------------------------------------------------------
 
 
-def _with_parts(
-    found: Sequence[Token], amount: Amount, behind: object, language: str | None, units_first: bool
-) -> Amount | None:
+def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The amount as or with a fraction, None where none follows."""
     at = amount.last
-    if _has(found, at, "parts_of") and (top := _next(found, at + 1, language, units_first)) is not None:
-        return _part(amount, top.last, top.value, amount.value)
-    if _has(found, at, "out_of") and (below := _next(found, at + 1, language, units_first)) is not None:
-        return _part(amount, below.last, amount.value, below.value) if amount.value < below.value else None
-    if amount.digits and _has(found, at, "slash"):
+    if role_at(found, at, "parts_of") and (top := _numerator(found, at + 1, amount, style)) is not None:
+        return parted(amount, top.last, top.value, amount.value)
+    if (below := _quotient(found, amount, style)) is not None:
+        return parted(amount, below.last, amount.value, below.value)
+    if amount.digits and role_at(found, at, "slash"):
         return _written_part(found, amount)
-    if amount.digits and _has(found, at, "digits") and _has(found, at + 1, "slash"):
-        return _mixed_digits(found, amount, language)
-    if amount.digits and _has(found, at, "fraction") and found[at - 1].end == found[at].start:
+    if amount.digits and role_at(found, at, "digits") and role_at(found, at + 1, "slash"):
+        return _mixed_digits(found, amount)
+    if amount.digits and role_at(found, at, "fraction") and found[at - 1].end == found[at].start:
         return _plus(amount, _fraction_word(found, at))
-    below_at = at + 1 if _has(found, at, "hyphen") else at
-    if not amount.digits and _has(found, below_at, "denominator"):
-        return _worded_part(found, amount, below_at)
-    if _has(found, at, "mixed") or _has(found, at, "glue"):
-        return _mixed(found, amount, at + 1, language, units_first)
+    if not amount.digits and (part := worded_part(found, amount, style)) is not None:
+        return part
+    if role_at(found, at, "mixed") or role_at(found, at, "glue"):
+        return _mixed(found, amount, at + 1, style)
     return None
 
 
-def _next(found: Sequence[Token], index: int, language: str | None, units_first: bool) -> Amount | None:
-    if index >= len(found):
+def _numerator(found: Sequence[Token], index: int, below: Amount, style: Style) -> Amount | None:
+    """What stands behind "parts of"; a scale that is a particle too (Korean 만, only) is one behind less than the parts."""
+    top = _next(found, index, style)
+    if top is None or not role_at(found, top.last - 1, "particle") or top.last - 1 <= index:
+        return top
+    plain = read_whole(found[: top.last - 1], index, style)
+    return plain if plain is not None and plain.value < below.value else top
+
+
+def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
+    """The number that the amount is divided by: "over 3", "out of five" (of more), "one in ten"."""
+    at = amount.last
+    divided, out_of = role_at(found, at, "divided"), role_at(found, at, "out_of")
+    one_in = role_at(found, at, "one_in") and amount.value == 1
+    below = _next(found, at + 1, style) if divided or out_of or one_in else None
+    if below is None or below.value < 0 or (not divided and amount.value >= below.value):
         return None
-    amount = read_whole(found, index, language, units_first=units_first)
+    return below if not divided or _closes(found, below.last) else None
+
+
+def _closes(found: Sequence[Token], index: int) -> bool:
+    """Whether nothing is counted there: "2000 over 3", not "2000 over 3 years"."""
+    return index >= len(found) or not found[index].text.lstrip()[:1].isalpha()
+
+
+def _next(found: Sequence[Token], index: int, style: Style) -> Amount | None:
+    negative = role_at(found, index, "minus") or (
+        role_at(found, index, "hyphen") and role_at(found, index + 1, "digits")
+    )
+    if index + negative >= len(found):
+        return None
+    amount = read_whole(found, index + negative, style)
     if amount is None or amount.vague or not amount.parsed or amount.value == 0:
         return None
-    pointed = _has(found, amount.last, "point")
-    return (_decimals(found, amount, language, units_first) if pointed else None) or amount
-
-
-def _part(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount | None:
-    if below == 0:
-        return None
-    return replace(
-        amount,
-        last=last,
-        value=above / below,
-        other=None,
-        fraction=True,
-        parts=(above, below),
-        scale=Decimal(1),
-    )
+    if role_at(found, amount.last, "point"):
+        amount = _decimals(found, amount, style) or amount
+    return amount._replace(value=-amount.value) if negative else amount
 
 
 def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
     """3/4, where both sides are short and nothing else joins them."""
     at = amount.last
-    if not (
+    if at + 1 >= len(found) or not (
         amount.last == amount.first + 1
-        and _short(found, at - 1)
+        and (_short(found, at - 1) or found[at + 1].text == "100")
         and _short(found, at + 1)
         and "tight" in found[at].roles
     ):
         return None
     joined = ("slash", "hyphen", "dot", "colon")
-    if any(_has(found, at + 2, role) and "tight" in found[at + 2].roles for role in joined):
+    if any(role_at(found, at + 2, role) and "tight" in found[at + 2].roles for role in joined):
         return None
     if any(
-        _has(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined
+        role_at(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined
     ):
         return None
-    return _part(amount, at + 2, amount.value, Decimal(found[at + 1].text))
+    return parted(amount, at + 2, amount.value, Decimal(found[at + 1].text))
 
 
 def _short(found: Sequence[Token], index: int) -> bool:
-    return _has(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
+    return role_at(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
 
 
-def _mixed_digits(found: Sequence[Token], amount: Amount, language: str | None) -> Amount | None:
-    """2 1/4: a proper fraction behind a whole number."""
+def _mixed_digits(found: Sequence[Token], amount: Amount) -> Amount | None:
+    """2 1/4: a short fraction behind a whole number."""
     top = Amount(amount.last, amount.last + 1, Decimal(0), digits=True)
     if not _short(found, amount.last) or len(found[amount.last].text) > _LONGEST_PART:
         return None
-    part = _written_part(found, replace(top, value=Decimal(found[amount.last].text)))
+    part = _written_part(found, top._replace(value=Decimal(found[amount.last].text)))
     if part is None or part.value >= 1:
         return None
-    return replace(_plus(amount, part), parts=(amount.value, *part.parts))
+    return _plus(amount, part)._replace(parts=(amount.value, *part.parts))
 
 
 def _plus(amount: Amount, part: Amount) -> Amount:
     value = amount.value + part.value * amount.scale
-    return replace(amount, last=part.last, value=value, other=None, parts=part.parts)
+    return amount._replace(last=part.last, value=value, other=None, parts=part.parts)
 
 
-def _worded_part(found: Sequence[Token], amount: Amount, at: int) -> Amount | None:
-    """Three fifths; after "and", only the last word counts them: "twenty and three fifths"."""
-    below = cast(Decimal, found[at].roles["denominator"])
-    first = at - 1 if _has(found, at - 1, "word") else at - 2
-    if first - 1 > amount.first and _has(found, first - 1, "glue") and _has(found, first, "word"):
-        above = cast(Decimal, found[first].roles["word"])
-        before = amount.value - above
-        scale = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1)))
-        unit = scale if scale >= 1000 else Decimal(1)
-        return replace(
-            amount, last=at + 1, value=before + above / below * unit, other=None, parts=(above, below)
-        )
-    return _scaled_fraction(found, _part(amount, at + 1, amount.value, below))
-
-
-def _mixed(
-    found: Sequence[Token], amount: Amount, at: int, language: str | None, units_first: bool
-) -> Amount | None:
+def _mixed(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
+    """Five and three quarters; "a billion and half a million", "five and three quarters billion"."""
     if at >= len(found) or amount.fraction:
         return None
-    part = _positive(found, at, language, units_first)
-    if part is None or not part.fraction or part.value >= 1:
+    part = _positive(found, at, style)
+    if part is None:
         return None
-    return _plus(amount, part)
-
-
-def _scaled_fraction(found: Sequence[Token], amount: Amount | None) -> Amount | None:
-    """Half a million, two thirds of a million."""
-    if amount is None:
-        return None
-    at = amount.last
-    while _has(found, at, "of"):
-        at += 1
-    if _has(found, at, "scale_alone") or _has(found, at, "scale"):
-        scale = cast(Decimal, found[at].roles.get("scale", found[at].roles.get("scale_alone")))
-    elif at > amount.last and _has(found, at, "word"):
-        scale = cast(Decimal, found[at].roles["word"])
-    else:
-        return amount
-    if scale < 1000:
-        return amount
-    return replace(amount, last=at + 1, value=amount.value * scale, fraction=False, parts=(), scale=scale)
+    if part.share and amount.scale > part.scale:
+        return amount._replace(last=part.last, value=amount.value + part.value, other=None)
+    if part.share and amount.value < 1000:
+        value = (amount.value + part.share) * part.scale
+        return amount._replace(last=part.last, value=value, scale=part.scale, other=None)
+    return _plus(amount, part) if part.fraction and part.value < 1 else None

@@ -12,23 +12,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 import regex
 
+from firsthand.values.compounds import CompoundRules, compound_pattern, is_number, spans_of_parts
 from firsthand.values.folding import fold_word, marks
+from firsthand.values.tries import HANGUL, UNSPACED, UNSPACED_RANGES, trie_pattern
 
 Roles = Mapping[str, object]
-
-# Scripts that set words without spaces, or endings right behind them: no word boundary is asked for.
-_UNSPACED_RANGES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
 
 _ACCENTLESS = 4  # letters: "à" is not "a", "más" not "mas"
 
 _PUNCTUATION = {
-    ",": "comma", "،": "comma", "、": "comma", ".": "dot", "/": "slash", "-": "hyphen", "–": "dash", "—": "dash",
+    ",": "comma", "،": "comma", "、": "comma", ".": "dot", "。": "dot", "/": "slash", "-": "hyphen", "–": "dash", "—": "dash",
     ":": "colon", "(": "open", "（": "open", "[": "open", ")": "close", "）": "close", "]": "close", "'": "quote",
     "%": "percent", "+": "plus", "~": "dash",
 }  # fmt: skip
@@ -52,25 +49,13 @@ _STOP_GLUED: Roles = {"gap": None, "glued": None, "stop": None}
 
 
 @dataclass(frozen=True, slots=True)
-class CompoundRules:
-    """Where parts of a number make a word. ``unsure``: compounds that are other words too, numbers only before
-    one of ``counters``. ``before`` and ``behind``: what makes even a single part a number, right behind or before it.
-    """
-
-    unsure: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-    counters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language with their roles, compiled; see `lexicon`."""
 
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
     trigger: re.Pattern[str]
-    parts: re.Pattern[str] | None = None
+    lean_trigger: re.Pattern[str]
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
@@ -84,6 +69,7 @@ def lexicon(
     keep_accents: bool = False,
     compounds: Mapping[str, Roles] | None = None,
     compound_rules: CompoundRules | None = None,
+    idle: Callable[[Roles], bool] | None = None,
 ) -> Lexicon:
     """Compile ``words`` (any spelling) with their roles.
 
@@ -95,6 +81,7 @@ def lexicon(
         other words in some languages (Vietnamese "nam").
     :param compounds: parts of which two or more make one word (German "zweihundertfünf"), with the roles
         of the tokens that they become.
+    :param idle: by its roles, whether a word that triggers is still not worth lexing where nothing else is in the text.
     """
     folded: dict[str, dict[str, object]] = {}
     for word, roles in words.items():
@@ -108,64 +95,43 @@ def lexicon(
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
-    compound = f"{_compound_pattern(parts, compound_rules or CompoundRules())}|" if parts else ""
+    compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
-    pattern = compound + _word_pattern(folded, glue, bounded) + written
+    pattern = _word_pattern(folded, glue, bounded, compound) + written
     scanner = (
         rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
     )
-    return Lexicon(
-        folded,
-        re.compile(scanner),
-        re.compile(rf"{number}|{compound}{_word_pattern(starters, glue, bounded)}{written}"),
-        re.compile(trie_pattern(parts)) if parts else None,
-        parts,
-    )
+    lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
 
+    def trigger(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"{number}|{_word_pattern(words, glue, bounded, compound)}{written}")
 
-_MOST_PARTS = 16  # of a compound, so that a hostile run of them costs little
+    return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), parts)
 
-
-def _compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
-    """A whole word made of two or more of ``parts``; in a script that joins endings to words, one may follow."""
-    joined = any(_UNSPACED.match(word) for word in parts)
-    before = f"(?<![{_HANGUL}])" if joined else r"(?<![^\W\d_])"
-    after = "" if joined else r"(?![^\W\d_])"
-    part = f"(?:{trie_pattern(parts)})"
-    counters = "|".join(re.escape(word) for word in rules.counters)
-    unsure = f"(?!(?:{trie_pattern(rules.unsure)})(?! ?(?:{counters})))" if rules.unsure else ""
-    patterns = [f"{unsure}{part}{{2,{_MOST_PARTS}}}{after}"]
-    if rules.before:
-        patterns.append(f"{part}{{1,{_MOST_PARTS}}}(?= ?(?:{'|'.join(map(re.escape, rules.before))}))")
-    if rules.behind:
-        behind = "|".join(f"(?<={re.escape(word)})" for word in rules.behind)
-        patterns.append(f"(?:{behind}){part}{{1,{_MOST_PARTS}}}")
-    return f"{before}(?P<compound>{'|'.join(reversed(patterns))})"
-
-
-_HANGUL = "\uac00-\ud7af"
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
 
 
-def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str]) -> str:
+def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str], compound: str) -> str:
     """A pattern that matches the longest of ``words``, between word boundaries where their script has them.
 
-    A number word in Hangul (``bounded``) is none in the middle of a word.
+    A number word in Hangul (``bounded``) is none in the middle of a word. ``compound``: the pattern of compounds or nothing.
     """
-    chained = [word for word in words if _UNSPACED.match(word[-1]) and _UNSPACED.match(word[0])]
-    starting = [word for word in chained if word in bounded and re.match(f"[{_HANGUL}]", word)]
+    chained = [word for word in words if UNSPACED.match(word[-1]) and UNSPACED.match(word[0])]
+    starting = [word for word in chained if word in bounded and re.match(f"[{HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
-    before = rf"(?<![{marks()}])(?<![^\W\d_{_UNSPACED_RANGES}])"
-    after = rf"(?![{marks()}])(?![^\W\d_{_UNSPACED_RANGES}])(?!(?<=\d)\d)"
+    # Letters first: nearly every place of a text is inside a word.
+    letters, before = rf"(?<![^\W\d_{UNSPACED_RANGES}])", f"(?<![{marks()}])"
+    after = rf"(?![{marks()}])(?![^\W\d_{UNSPACED_RANGES}])(?!(?<=\d)\d)"
     glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
-    patterns = []
+    patterns = [compound] if compound and starting else []
     if spaced:
-        patterns.append(f"{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after}")
+        first = f"{compound}|" if compound and not starting else ""
+        patterns.append(f"{letters}(?:{first}{before}{glue}(?P<spaced>{trie_pattern(spaced)}){after})")
     if starting:
         free = sorted(set(chained) - set(starting))
         inside = f"|{trie_pattern(free)}" if free else ""
-        patterns.append(f"(?P<chained>(?<![{_HANGUL}])(?:{trie_pattern(chained)}){inside})(?![{marks()}])")
+        patterns.append(f"(?P<chained>(?<![{HANGUL}])(?:{trie_pattern(chained)}){inside})(?![{marks()}])")
     elif chained:
         patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
     return "|".join(patterns) or "(?!)"
@@ -175,31 +141,6 @@ def _without_accents(word: str) -> str:
     """A Latin word as careless writers spell it; short words, which would be other words then, stay."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
     return plain if plain.isascii() and len(plain) >= _ACCENTLESS else word
-
-
-def trie_pattern(words: Iterable[str]) -> str:
-    """A pattern of all ``words`` with shared beginnings, longest first, linear to match."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branch(tree)
-
-
-def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    ends = "" in node
-    choices = [
-        (" +" if character == " " else re.escape(character)) + _branch(child)
-        for character, child in sorted(node.items())
-        if character
-    ]
-    if not choices:
-        return ""
-    if len(choices) == 1 and not ends:
-        return choices[0]
-    return f"(?:{'|'.join(choices)}){'?' if ends else ''}"
 
 
 def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) -> list[Token]:
@@ -248,22 +189,20 @@ def _roles(
 
 def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
     """The tokens of a number written as one word; of a word that only looks like one, a gap."""
-    assert lexicon.parts is not None
-    spans = [match.span() for match in lexicon.parts.finditer(text, start, end)]
-    roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
-    if {"avoid", "vague", "word"} & lexicon.words.get(text[start:end], {}).keys():
-        yield Token(start, end, text[start:end], lexicon.words[text[start:end]])
-    elif len(roles) == 1 or any(role in of for of in roles for role in ("scale", "glue")) or _tens(roles):
-        for (first, last), of in zip(spans, roles, strict=True):
-            yield Token(first, last, text[first:last], of)
+    whole = lexicon.words.get(text[start:end], {})
+    if not _WHOLE.isdisjoint(whole):
+        yield Token(start, end, text[start:end], whole)
+        return
+    spans = spans_of_parts(text, start, end, lexicon.part_roles)
+    if is_number([lexicon.part_roles[text[first:last]] for first, last in spans]):
+        for first, last in spans:
+            yield Token(first, last, text[first:last], lexicon.part_roles[text[first:last]])
     else:
         yield Token(start, end, text[start:end], _GAP)
 
 
-def _tens(roles: Sequence[Roles]) -> bool:
-    """Tens and a unit: Swedish "tjugosex"."""
-    values = [value for of in roles if isinstance(value := of.get("word"), Decimal)]
-    return len(values) == 2 and values[0] >= 10 and values[0] % 10 == 0 and 0 < values[1] < 10
+# Roles of a word in the table by which it is read whole, though it may be taken apart.
+_WHOLE = frozenset({"avoid", "vague", "word", "denominator"})
 
 
 def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
@@ -285,11 +224,11 @@ def _add_gap(found: list[Token], text: str, start: int, end: int) -> None:
 
 def unspaced(character: str) -> bool:
     """Whether the character is of a script that sets no spaces between words."""
-    return _UNSPACED.match(character) is not None
+    return UNSPACED.match(character) is not None
 
 
 def _glues(character: str) -> bool:
-    return (character.isalnum() and not _UNSPACED.match(character)) or character in "_@#&=<>\\"
+    return (character.isalnum() and not UNSPACED.match(character)) or character in "_@#&=<>\\"
 
 
 _MARKS: Mapping[tuple[str, bool], Roles] = {

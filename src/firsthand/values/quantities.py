@@ -8,37 +8,31 @@ Rules of the intervals: see `intervals`.
 
 from __future__ import annotations
 
-import bisect
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amounts import SMALL_WORD, Amount
+from firsthand.values.amount import SMALL_WORD, Amount
 from firsthand.values.folding import Folded, fold
 from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
-from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens, unspaced
+from firsthand.values.lexing import Lexicon, Roles, Token, lexicon, tokens
 from firsthand.values.mentions import Bound, Kind, QuantityMention
 from firsthand.values.numerals import PATTERN
+from firsthand.values.quantity_kinds import NumberKinds
 from firsthand.values.quantity_words import QuantityWords, covered, quantity_words
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction")
+_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction", "denominator", "ordinal_number")
 _HAN_NUMERALS = chinese_numerals.PATTERN
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
-# An ungrouped number in this range that no word beside it makes a quantity is more likely a year.
-_YEARS = (Decimal(1900), Decimal(2099))
 
-_DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
 # Bounds beside which a vague word is a number: "more than a thousand", where that is told as "thousands" is.
 _FIRM = ("over", "least", "under")
-_CODE = 7  # digits of a telephone number, without those of its country
-_GROUPS = 4  # of such a number, looked for on either side
 _NOUN = 20  # letters of a noun between a number and its "or more"
 
 
@@ -46,7 +40,13 @@ _NOUN = 20  # letters of a noun between a number and its "or more"
 class _Reader:
     words: QuantityWords
     lexicon: Lexicon
-    language: str | None
+
+
+def _is_one(roles: Roles) -> bool:
+    """A word for one or nought and nothing else, which makes no quantity alone: see `_is_marked`."""
+    return roles.get("word") in (0, 1) and roles.keys().isdisjoint(
+        {"scale", "scale_alone", "fraction", "vague"}
+    )
 
 
 @cache
@@ -61,8 +61,9 @@ def _reader(language: str | None) -> _Reader:
         numerals=_HAN_NUMERALS if words.han_numbers else None,
         compounds=words.compounds,
         compound_rules=words.compound_rules,
+        idle=_is_one,
     )
-    return _Reader(words, compiled, language)
+    return _Reader(words, compiled)
 
 
 def find_quantities(
@@ -76,7 +77,8 @@ def find_quantities(
     """
     reader = _reader(language)
     folded = fold(text)
-    if not reader.lexicon.trigger.search(folded.text):
+    trigger = reader.lexicon.trigger if marked else reader.lexicon.lean_trigger
+    if not trigger.search(folded.text):
         return []
     found = tokens(
         folded.text, reader.lexicon, _short_number_roles if reader.words.short_units else _number_roles
@@ -86,8 +88,13 @@ def find_quantities(
 
 
 def _is_marked(mention: QuantityMention) -> bool:
-    """No quantity: of another kind, or a word for one or less, which most languages use as an article."""
-    return mention.kind in _NOT_QUANTITIES or (mention.small_word and (mention.amount or 0) <= 1)
+    """No quantity: of another kind, or a word for one, which most languages use as an article, nought or a half."""
+    if mention.kind in _NOT_QUANTITIES:
+        return True
+    value = mention.amount or Decimal(0)
+    # One in five, two thirds, more than half.
+    told_apart = mention.parts or (0 < value < 1 and (mention.bound or (1 / value) % 1))
+    return mention.small_word and abs(value) <= 1 and not told_apart
 
 
 def _is_small(amount: Amount) -> bool:
@@ -112,10 +119,17 @@ def _han_roles(written: str, *, short: bool) -> Roles:
     if written[0].isascii():
         return _DIGITS
     scale = chinese_numerals.scale(written)
+    if scale is None and (filled := _filled_scale(written)) is not None:
+        return {"scale": filled, "han": filled}
     if scale is None:
         value = chinese_numerals.number(written, short=short)
         return {"gap": None} if value is None else {"han": value}
     return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
+
+
+def _filled_scale(written: str) -> Decimal | None:
+    """A power of ten with a nought behind, which leaves places out before digits: 1千零20."""
+    return chinese_numerals.scale(written[:-1]) if len(written) > 1 and written[-1] in "零〇" else None
 
 
 # Roles of what an amount can begin with.
@@ -124,16 +138,15 @@ _STARTS = frozenset(
 )
 
 
-class _Reading:
+class _Reading(NumberKinds):
     """One text being read: its tokens from left to right."""
 
     def __init__(
         self, reader: _Reader, folded: Folded, found: Sequence[Token], taken: Sequence[tuple[int, int]]
     ) -> None:
+        super().__init__(folded, found, taken)
         self._reader = reader
-        self._folded = folded
-        self._found = found
-        self._taken = taken
+        self._date_tokens: list[int] | None = None
 
     def mentions(self) -> list[QuantityMention]:
         """All mentions, quantities or not."""
@@ -150,28 +163,49 @@ class _Reading:
                 continue
             mention, at = self._mention(amount)
             mentions.append(mention)
+            while at < len(found) and self._is_rest(at):
+                at += 1
         return mentions
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether a number word or particle is the rest of a word that the number before it is part of."""
+        roles = self._found[at].roles
+        return (
+            ("word" in roles or "particle" in roles)
+            and "word" in self._found[at - 1].roles
+            and self._touches(at - 1, at)
+        )
 
     # -- tokens --
 
-    def _has(self, index: int, role: str) -> bool:
-        return 0 <= index < len(self._found) and role in self._found[index].roles
-
     def _amount(self, index: int) -> Amount | None:
-        token = self._found[index]
-        if self._taken and self._is_taken(token):
-            return None
-        return read_amount(
-            self._found, index, self._reader.language, units_first=self._reader.words.units_first
-        )
+        found: Sequence[Token] = self._found
+        if self._taken:
+            end = next(stop for stop in self._stops() if stop >= index)
+            if end == index:
+                return None
+            found = found if end == len(found) else found[:end]  # "1 in | 2019"
+        amount = read_amount(found, index, self._reader.words.style)
+        if amount is not None and amount.digits and self._has(amount.last, "capital"):
+            return self._with_capital(amount)
+        return amount
 
-    def _is_taken(self, token: Token) -> bool:
-        start, end = self._folded.start(token.start), self._folded.end(token.end)
-        at = bisect.bisect_left(self._taken, (end,)) - 1  # spans of dates don't overlap
-        return at >= 0 and start < self._taken[at][1]
+    def _stops(self) -> list[int]:
+        """Tokens of dates, which no amount holds, and the end of the text."""
+        if self._date_tokens is None:
+            found = self._found
+            self._date_tokens = [i for i in range(len(found)) if self._is_taken(found[i])] + [len(found)]
+        return self._date_tokens
 
-    def _touches(self, left: int, right: int) -> bool:
-        return self._found[left].end == self._found[right].start
+    def _with_capital(self, amount: Amount) -> Amount:
+        """10M, 2.5 M, US$ 1MM: a power of ten in capitals behind the digits; 5G is a generation of telephones."""
+        token = self._found[amount.last]
+        written = self._folded.original[self._folded.start(token.start) : self._folded.end(token.end)]
+        generation = written == "G" and amount.value < 10
+        if amount.scale != 1 or not amount.parsed or not written.isupper() or generation:
+            return amount
+        scale = cast(Decimal, token.roles["capital"])
+        return amount._replace(last=amount.last + 1, value=amount.value * scale, scale=scale, other=None)
 
     # -- one mention --
 
@@ -278,6 +312,8 @@ class _Reading:
         return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
+        if self._has(first, "percent_whole"):
+            return first, last  # 半額: half price
         if self._has(last, "percent") or self._has(last, "percent_scale"):
             return first, last + 1
         if self._has(last, "of") and self._has(last + 1, "percent_word"):
@@ -299,7 +335,17 @@ class _Reading:
         first = span[0]
         if first < amount.first and self._has(first - 1, "minus"):
             factor, first = -factor, first - 1
-        return replace(amount, value=amount.value * factor), (first, span[1])
+        value, last = self._lower_parts(amount.value * factor, span[1])
+        return amount._replace(value=value), (first, last)
+
+    def _lower_parts(self, value: Decimal, last: int) -> tuple[Decimal, int]:
+        """Tenths with what is lower behind: 3割8分7厘 is 38.7 percent."""
+        while self._has(last + 1, "percent_lower") and (part := self._amount(last)) is not None:
+            if part.last != last + 1:
+                break
+            value += part.value * cast(Decimal, self._found[last + 1].roles["percent_lower"])
+            last += 2
+        return value, last
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:
         """The bound beside the amount, with the span widened to it."""
@@ -317,134 +363,10 @@ class _Reading:
         before = self._found[index - 1].roles if index else {}
         return "reached" in before or (
             self._has(index, "to")
-            and bool({"digits", "percent", "percent_word", "money_word"} & before.keys())
+            and bool({"digits", "percent", "percent_word", "money_word", "scale"} & before.keys())
         )
 
     def _is_noun(self, index: int) -> bool:
         """Whether a gap may be the noun that is counted, and the words behind it say how exactly."""
         short = len(self._found[index].text.strip()) <= _NOUN and self._found[index].text.strip().isalpha()
         return short and self._found[index + 1].roles["bound_after"] in ("least", "most")
-
-    # -- what is no quantity --
-
-    def _kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
-        first, last = amount.first + amount.negative, (second or amount).last
-        if not amount.digits:
-            return "ordinal" if self._ordinal(first, last) else "number"
-        if not amount.parsed or self._glued(first, last):
-            return "label"
-        if self._ordinal(first, last):
-            return "ordinal"
-        before = first - 2 if self._has(first - 1, "quote") else first - 1
-        if self._has(before, "label_before") or self._has(last, "label_after"):
-            return "label"
-        return self._numeric_kind(amount, second, bound)
-
-    def _numeric_kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
-        first, last = amount.first + amount.negative, amount.last
-        written = self._found[first].text
-        if self._clock(first, last):
-            return "time"
-        if self._scored(first, last) and second is None:
-            return "score"
-        if len(amount.parts) == 2 and amount.parts[0] / amount.parts[1] == abs(amount.value):
-            return "score"  # 3/4 may be a part, a result or a day
-        if self._leading_zero(first) or (self._leading_zero(first - 1)):
-            return "label"
-        year = last == first + 1 and written.isdigit() and len(written) == 4
-        if year and bound is None and _YEARS[0] <= amount.value <= _YEARS[1]:
-            return "label"
-        return "number"
-
-    def _leading_zero(self, index: int) -> bool:
-        """Digits like 007 or the 0800 of a telephone number, or more of such a number."""
-        text = self._found[index].text if index >= 0 else ""
-        return (len(text) > 1 and text[0] == "0" and text.isdigit()) or self._in_code(index)
-
-    def _in_code(self, index: int) -> bool:
-        """Groups of digits with nothing but spaces and hyphens between, too long for a range: 210 123 4567."""
-        if not self._has(index, "digits"):
-            return False
-        first, last, joints = index, index, list[str]()
-        for step in (-1, 1):
-            end = index
-            for _ in range(_GROUPS):
-                joint = self._joint(end + step)
-                if not joint or not self._has(end + step * len(joint), "digits"):
-                    break
-                end += step * len(joint)
-                joints.append(joint)
-            first, last = min(first, end), max(last, end)
-        digits = sum(
-            character.isdigit() for token in self._found[first : last + 1] for character in token.text
-        )
-        return digits >= _CODE and (len(joints) > 1 or joints == ["x"])
-
-    def _joint(self, index: int) -> str:
-        """What joins a group of digits to the next one at ``index``: ``x`` nothing, ``-x`` a tight hyphen."""
-        if self._has(index, "digits") and not (self._taken and self._is_taken(self._found[index])):
-            return "x"
-        return "-x" if self._has(index, "hyphen") and self._tight(index) else ""
-
-    def _ordinal(self, first: int, last: int) -> bool:
-        after = self._has(last, "ordinal_after") and not self._full_stop(last)
-        return self._has(first - 1, "ordinal_before") or after
-
-    def _full_stop(self, index: int) -> bool:
-        """Whether a dot, which makes ordinals in some languages, rather ends the sentence."""
-        if self._found[index].text != ".":
-            return False
-        after = self._folded.original[self._folded.end(self._found[index].end) :].lstrip(" »”\"'")
-        return not after[:1].islower() and not after[:1].isdigit()
-
-    def _glued(self, first: int, last: int) -> bool:
-        """Part of a name or code: F-16, COVID-19, MH17, 4x4."""
-        before = self._found[first - 1] if first else None
-        if before is not None and self._touches(first - 1, first):
-            if "glued" in before.roles:
-                return True
-            hyphen = "hyphen" in before.roles or "slash" in before.roles or "dot" in before.roles
-            if hyphen and self._has(first - 2, "glued") and self._touches(first - 2, first - 1):
-                return True
-        return self._has(last, "gap") and self._letter_follows(last)
-
-    def _letter_follows(self, index: int) -> bool:
-        start = self._found[index].start
-        character = self._folded.text[start]
-        return self._touches(index - 1, index) and (
-            (character.isalnum() and not unspaced(character)) or character == "_"
-        )
-
-    def _clock(self, first: int, last: int) -> bool:
-        return (
-            self._has(last, "clock_after")
-            or (self._has(first - 1, "clock_after") and self._touches(first - 1, first))
-            or (
-                (self._has(last, "hour_word") or self._has(first - 1, "at"))
-                and _DOTTED_TIME.fullmatch(self._found[first].text) is not None
-            )
-            or self._has(first - 1, "clock_before")
-            or (self._has(last, "colon") and self._two_digits(last + 1) and self._touches(last, last + 1))
-            or (self._has(first - 1, "colon") and self._two_digits(first) and self._touches(first - 1, first))
-        )
-
-    def _two_digits(self, index: int) -> bool:
-        return (
-            self._has(index, "digits")
-            and len(self._found[index].text) == 2
-            and self._found[index].text < "60"
-        )
-
-    def _scored(self, first: int, last: int) -> bool:
-        """One side of 2-1, 4:1 or 3/4."""
-        joints = ("hyphen", "dash", "colon", "slash")
-        right = (
-            any(self._has(last, joint) for joint in joints)
-            and self._has(last + 1, "digits")
-            and self._tight(last)
-        )
-        left = any(self._has(first - 1, joint) for joint in joints) and self._has(first - 2, "digits")
-        return right or (left and self._tight(first - 1))
-
-    def _tight(self, index: int) -> bool:
-        return "tight" in self._found[index].roles

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from firsthand import languages
+from firsthand.values.amount import Style
+from firsthand.values.compounds import CompoundRules
 from firsthand.values.date_words import locale_of
-from firsthand.values.lexing import CompoundRules
 from firsthand.values.measures import unit_words
 
 # Subjects of the table → roles. ``alone``: scale words that need no number before them (Spanish mil).
@@ -28,7 +29,22 @@ _NUMBER_SUBJECTS = (
     ("percent_scales", "percent_scale"),
     ("percent_before_scales", "percent_scale"),
     ("percent_before_scales", "percent_before"),
+    ("percents", "word"),
+    ("percents", "percent_whole"),
+    ("percent_lowers", "percent_lower"),
 )
+# Subjects of the table of compounds → roles of their parts; those of the second kind with a number.
+_COMPOUND_WORDS = {"glue": ("glue",), "below": ("below", "ordinal_after")}
+_COMPOUND_NUMBERS = {
+    "denominators": ("denominator",),
+    "fractions": ("fraction",),
+    "numbers": ("word",),
+    "scales": ("scale", "scale_alone"),
+}
+# Of SI (and of finance, MM): what they make of a number, written in capitals right behind or beside it. Lower case
+# letters are units (10 m), except k, which the tables have.
+CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "t": 10**12}
+_STYLES = tuple(field.name for field in fields(Style) if field.name != "language")
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -36,19 +52,19 @@ _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 class QuantityWords:
     """``words``: word → role → value. ``prefixes``: letters written together with the next word.
 
-    ``units_first``: five-and-twenty, as in Arabic and German. ``han_numbers``: numbers in Chinese characters.
+    ``style``: see `amounts.Style`. ``han_numbers``: numbers in Chinese characters.
     ``keep_accents``: a word without its accents is another word. ``compounds``: parts of numbers written as one word.
     ``short_units``: see `chinese_numerals.number`.
     """
 
     words: Mapping[str, Mapping[str, object]]
     prefixes: tuple[str, ...]
-    units_first: bool
     han_numbers: bool
     keep_accents: bool
     compounds: Mapping[str, Mapping[str, object]]
     compound_rules: CompoundRules
     short_units: bool
+    style: Style
 
 
 def covered(language: str | None) -> bool:
@@ -63,10 +79,13 @@ def quantity_words(language: str | None) -> QuantityWords:
     words: dict[str, dict[str, object]] = {}
     for word, role, value in (
         *_table_words(table),
+        *_borrowed(table),
+        *_ordinals(table),
         *_decade_words(language),
         *_cldr_scales(language),
         *_currencies(),
         *((sign, "fraction", _vulgar(sign)) for sign in _VULGAR),
+        *((letters, "capital", Decimal(scale)) for letters, scale in CAPITALS.items()),
         *((word, "measure", unit) for word, unit in unit_words(language)),
     ):
         if role not in words.get(word, ()):
@@ -78,18 +97,27 @@ def quantity_words(language: str | None) -> QuantityWords:
     return QuantityWords(
         words=words,
         prefixes=tuple(table.get("prefixes", ())),
-        units_first=bool(table.get("units_first", False)),
         han_numbers=bool(table.get("han_numbers", False)),
         keep_accents=bool(table.get("keep_accents", False)),
         compounds=_compounds(table),
         compound_rules=CompoundRules(
             **{
                 name: tuple(table.get("compound", {}).get(name, ()))
-                for name in ("unsure", "before", "behind")
+                for name in (
+                    "unsure",
+                    "before",
+                    "behind",
+                    "around",
+                    "mixed",
+                    "parts_of",
+                    "endings",
+                    "particles",
+                )
             },
             counters=tuple(table.get("words", {}).get("counter", ())),
         ),
         short_units=bool(table.get("short_units", False)),
+        style=Style(language, **{name: bool(table.get(name, False)) for name in _STYLES}),
     )
 
 
@@ -103,14 +131,16 @@ def _compounds(table: Mapping[str, Any]) -> dict[str, dict[str, object]]:
     """The parts of numbers that are written as one word (fünf|und|zwanzig|tausend), with the roles of words."""
     parts: dict[str, dict[str, object]] = {}
     given = table.get("compound", {})
-    for word in given.get("glue", ()):
-        parts[word] = {"glue": None}
-    for number, words in given.get("numbers", {}).items():
-        for word in words:
-            parts[word] = {"word": Decimal(number)}
-    for number, words in given.get("scales", {}).items():
-        for word in words:
-            parts[word] = {"scale": Decimal(number), "scale_alone": Decimal(number)}
+    for subject, roles in _COMPOUND_WORDS.items():
+        for word in given.get(subject, ()):
+            parts[word] = dict.fromkeys(roles)
+    for subject, roles in _COMPOUND_NUMBERS.items():
+        for number, words in given.get(subject, {}).items():
+            for word in words:
+                parts[word] = dict.fromkeys(roles, number_of(number))
+    for role in ("particle", "native"):
+        for word in table.get("words", {}).get(role, ()):
+            parts.get(word, {})[role] = None
     return parts
 
 
@@ -135,6 +165,24 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for word in words:
             yield word, "money_word", code
     yield from _side_words(table)
+
+
+def _borrowed(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Number words of other languages that writers mix in, in their own script (English in Hindi)."""
+    for language in table.get("numbers_of", ()):
+        other = languages.table(language, "quantities") or {}
+        for subject, role in (("numbers", "word"), ("scales", "scale")):
+            for number, words in other.get(subject, {}).items():
+                yield from ((word, role, number_of(number)) for word in words if word)
+
+
+def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Number words with an ending that makes them ordinals, or what a number is divided by (Hindi पच्चीसवां)."""
+    for ending in table.get("ordinal_endings", ()):
+        for subject in ("numbers", "scales"):
+            for number, words in table.get(subject, {}).items():
+                for word in words:
+                    yield f"{word}{ending}", "ordinal_number", number_of(number)
 
 
 def _side_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:

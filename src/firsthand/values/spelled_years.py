@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from firsthand.values.amount import Style
 from firsthand.values.amounts import read_whole
 from firsthand.values.lexing import Token
 
 _FIRST, _LAST = 1000, 2199
+_STYLE = Style(None, units_first=True)
 
 
 def spelled_year(found: Sequence[Token]) -> int | None:
@@ -29,7 +31,7 @@ def spelled_year(found: Sequence[Token]) -> int | None:
 
 
 def _number(found: Sequence[Token], index: int) -> tuple[int, int]:
-    amount = read_whole(found, index, None, units_first=True)
+    amount = read_whole(found, index, _STYLE)
     if amount is None or amount.value != amount.value.to_integral_value() or amount.value > Decimal(10**6):
         return 0, index + 1
     return int(amount.value), amount.last
