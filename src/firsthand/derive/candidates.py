@@ -52,7 +52,7 @@ class Rules:
 
     The margins needed of a ``passage`` of one, two and three sentences, and of three that are ``scattered``; how
     many pairs each article keeps for its passages and for those; how many ``pairs`` an article are kept
-    over all, the strongest first.
+    over all, the nearest passages first, then the nearest that are scattered.
     """
 
     passage: tuple[float, float, float]
@@ -111,22 +111,17 @@ def chosen(first: Integers, second: Integers, near: Nearness, articles: int) -> 
     """Which pairs are kept: places."""
     rules = OF_FEW if articles <= ALL_NOMINATED else OF_MANY
     enough = np.array([np.inf, *rules.passage])[near.length]
-    score = np.maximum(near.passage - enough, near.scattered - rules.scattered)
-    kept = _union(
-        _strong(first, second, near.passage - enough, rules.passages_kept),
-        _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept),
-    )
-    order = np.argsort(-score[kept], kind="stable")
-    return np.sort(kept[order[: round(rules.pairs * articles)]])
+    in_a_row = _strong(first, second, near.passage - enough, rules.passages_kept)
+    apart = _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept)
+    apart = apart[~np.isin(apart, in_a_row)]
+    return np.sort(np.concatenate([in_a_row, apart])[: round(rules.pairs * articles)])
 
 
 def _strong(first: Integers, second: Integers, score: NDArray[np.float32], most: int) -> Integers:
+    """Of those that score 0 or more the ``most`` of each article, the strongest first."""
     passed = np.flatnonzero(score >= 0)
-    return passed[strongest(first[passed], second[passed], score[passed], most)]
-
-
-def _union(one: Integers, other: Integers) -> Integers:
-    return np.unique(np.concatenate([one, other]))
+    kept = passed[strongest(first[passed], second[passed], score[passed], most)]
+    return kept[np.argsort(-score[kept], kind="stable")]
 
 
 def _nominated(space: Space, searched: Searched) -> tuple[Integers, Integers]:

@@ -60,7 +60,7 @@ def nearest(vectors: Vectors, language: Integers, owner: NDArray[np.integer]) ->
     for asked, members in _cells(vectors):
         ordered = members[np.argsort(language[members], kind="stable")]
         bounds = np.searchsorted(language[ordered], np.arange(languages + 1))
-        block = max(1, min(_BLOCK, _HELD // len(ordered)))
+        block = max(1, min(_BLOCK, _HELD // max(1, len(ordered))))
         for start in range(0, len(asked), block):
             _compare(vectors, owner, asked[start : start + block], ordered, bounds, language, found)
     return found
