@@ -42,6 +42,8 @@ ALL_PAIRS = 40
 FEWEST_SHARED, SHARED = 3, 0.2
 #: Where they stand in many articles, they are boilerplate unless they are half of an article.
 SHARED_BY_MANY = 0.5
+#: Fewer articles than this keep as many pairs as this many do: it is the share among 400 that is limited.
+FEWEST = 400
 #: With this few articles all pairs are nominated: a passage costs some microseconds.
 ALL_NOMINATED = 1_000
 
@@ -103,18 +105,18 @@ def by_vectors(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
         return []
     first, second = _nominated(space, searched)
     near = nearness(space, first, second)
-    kept = chosen(first, second, near, space.articles)
+    kept = _kept(first, second, near, space.articles)
     return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
 
 
-def chosen(first: Integers, second: Integers, near: Nearness, articles: int) -> Integers:
+def _kept(first: Integers, second: Integers, near: Nearness, articles: int) -> Integers:
     """Which pairs are kept: places."""
     rules = OF_FEW if articles <= ALL_NOMINATED else OF_MANY
     enough = np.array([np.inf, *rules.passage])[near.length]
     in_a_row = _strong(first, second, near.passage - enough, rules.passages_kept)
     apart = _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept)
     apart = apart[~np.isin(apart, in_a_row)]
-    return np.sort(np.concatenate([in_a_row, apart])[: round(rules.pairs * articles)])
+    return np.sort(np.concatenate([in_a_row, apart])[: round(rules.pairs * max(articles, FEWEST))])
 
 
 def _strong(first: Integers, second: Integers, score: NDArray[np.float32], most: int) -> Integers:

@@ -30,7 +30,8 @@ class Votes:
 def votes(searched: Searched) -> Votes:
     """One vote for each neighbour that is nearer than what both sides are near to anyway."""
     found = searched.nearest
-    voters, others, weights = [], [], []
+    voters, others = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    weights = [np.zeros(0, np.float32)]
     for code in range(found.row.shape[1]):
         for place in range(found.row.shape[2]):
             other = found.row[:, code, place]
@@ -39,7 +40,7 @@ def votes(searched: Searched) -> Votes:
             voters.append(searched.owner[voting])
             others.append(searched.owner[other[voting]])
             weights.append(margin[voting])
-    return Votes(*(np.concatenate(part) for part in (voters, others, weights)))
+    return Votes(np.concatenate(voters), np.concatenate(others), np.concatenate(weights))
 
 
 def nominated(polls: Sequence[Votes], articles: int) -> tuple[Integers, Integers]:

@@ -102,13 +102,12 @@ def passages(space: Space, longest: int) -> tuple[Vectors, NDArray[np.int32]]:
     owner = np.repeat(np.arange(space.articles, dtype=np.int32), runs)
     start = np.arange(len(owner)) + np.repeat(bounds[:-1] - (np.cumsum(runs) - runs), runs)
     end = np.minimum(start + longest, bounds[1:][owner])
-    kept, _ = searched_rows(*_named(space, start, end, longest), owner, len(start))
+    kept, _ = searched_rows(_named(space, start, end, longest), owner, len(start))
     owner, start, end = owner[kept], start[kept], end[kept]
-    made = _centred_sums(space, start, end, longest)
-    return made, owner
+    return _centred_sums(space, start, end, longest), owner
 
 
-def _named(space: Space, start: Integers, end: Integers, longest: int) -> tuple[Integers]:
+def _named(space: Space, start: Integers, end: Integers, longest: int) -> Integers:
     """A number for each run of texts: the same for the same texts."""
     mixed = np.zeros(len(start), np.uint64)
     for n in range(longest):
@@ -116,7 +115,7 @@ def _named(space: Space, start: Integers, end: Integers, longest: int) -> tuple[
         text = np.where(there, space.text[np.minimum(start + n, len(space.text) - 1)] + 1, 0)
         mixed = (mixed ^ text.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-    return (np.unique(mixed, return_inverse=True)[1].astype(np.int64),)
+    return np.unique(mixed, return_inverse=True)[1].astype(np.int64)
 
 
 def _centred_sums(space: Space, start: Integers, end: Integers, longest: int) -> Vectors:
@@ -165,7 +164,8 @@ def _language(article: Article) -> str:
 def _sentences(articles: Sequence[Article]) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
     """The different texts, and for every sentence its text's number and its article's."""
     number: dict[str, int] = {}
-    text, sizes = [], []
+    text: list[int] = []
+    sizes = []
     for article in articles:
         own = pieces_of(article)
         sizes.append(len(own))
