@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from firsthand.derive.address import host, slug_words
 from firsthand.derive.background import Background
 from firsthand.derive.neighbours import nearest
-from firsthand.derive.nominate import nominated, votes
+from firsthand.derive.nominate import Votes, nominated, votes
 from firsthand.derive.passages import LONGEST_PASSAGE, Nearness, nearness, strongest
 from firsthand.derive.sketch import shared, sketches
 from firsthand.derive.space import Searched, Space, make_space, median_nearness, passages
@@ -42,8 +42,6 @@ ALL_PAIRS = 40
 FEWEST_SHARED, SHARED = 3, 0.2
 #: Where they stand in many articles, they are boilerplate unless they are half of an article.
 SHARED_BY_MANY = 0.5
-#: Fewer articles than this keep as many pairs as this many do: it is the share among 400 that is limited.
-FEWEST = 400
 #: With this few articles all pairs are nominated: a passage costs some microseconds.
 ALL_NOMINATED = 1_000
 
@@ -53,23 +51,24 @@ class Rules:
     """Which of the nominated pairs are kept.
 
     The margins needed of a ``passage`` of one, two and three sentences, and of three that are ``scattered``; how
-    many pairs each article keeps for its passages and for those; how many ``pairs`` an article are kept
-    over all, the nearest passages first, then the nearest that are scattered.
+    many pairs each article keeps for its passages and for those. Over all a ``share`` of all pairs is
+    kept, or so many ``pairs`` an article where that is more: the nearest passages first, then the
+    nearest that are scattered.
     """
 
     passage: tuple[float, float, float]
     scattered: float
     passages_kept: int
     scattered_kept: int
+    share: float
     pairs: float
 
 
-#: Set on planted inputs of the fitting half (benchmarks/derivations/scale.py --half fit). Pairs:
-#: 1.8 % of all at 400 articles.
-OF_FEW = Rules((0.2, 0.1, 0.0), 0.15, 8, 8, 3.6)
+#: Set on planted inputs of the fitting half (benchmarks/derivations/scale.py --half fit).
+OF_FEW = Rules((0.2, 0.1, 0.0), 0.15, 8, 8, 0.018, 2.0)
 #: Where there are many articles, every article has nearer strangers, which raises what chance is,
 #: and there are few candidates among so many pairs: 0.03 % of all at 50,000.
-OF_MANY = Rules((0.2, 0.08, -0.03), 0.2, 60, 2, 7.5)
+OF_MANY = Rules((0.2, 0.08, -0.03), 0.2, 60, 2, 0.0, 7.5)
 
 
 def candidates(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
@@ -100,10 +99,10 @@ def by_sketch(articles: Sequence[Article]) -> list[Pair]:
 
 def by_vectors(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
     """Pairs with a passage, or sentences here and there, that say the same, in any two languages."""
-    space, searched = make_space(articles, encoder)
+    space, *searched = make_space(articles, encoder)
     if not len(space.text):
         return []
-    first, second = _nominated(space, searched)
+    first, second = _nominated(space, searched.pop())
     near = nearness(space, first, second)
     kept = _kept(first, second, near, space.articles)
     return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
@@ -116,7 +115,8 @@ def _kept(first: Integers, second: Integers, near: Nearness, articles: int) -> I
     in_a_row = _strong(first, second, near.passage - enough, rules.passages_kept)
     apart = _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept)
     apart = apart[~np.isin(apart, in_a_row)]
-    return np.sort(np.concatenate([in_a_row, apart])[: round(rules.pairs * max(articles, FEWEST))])
+    most = max(rules.share * articles * (articles - 1) / 2, rules.pairs * articles)
+    return np.sort(np.concatenate([in_a_row, apart])[: round(most)])
 
 
 def _strong(first: Integers, second: Integers, score: NDArray[np.float32], most: int) -> Integers:
@@ -130,10 +130,16 @@ def _nominated(space: Space, searched: Searched) -> tuple[Integers, Integers]:
     """Pairs of articles ``first < second``, sorted by the first."""
     if space.articles <= ALL_NOMINATED:
         return np.triu_indices(space.articles, 1)
+    polls = [votes(searched)]
+    # Hundreds of megabytes, among many articles: the caller has let go of it too.
+    del searched
+    return nominated([*polls, _poll_of_passages(space)], space.articles)
+
+
+def _poll_of_passages(space: Space) -> Votes:
     runs, owner = passages(space, LONGEST_PASSAGE)
     found = nearest(runs, space.language[owner], owner)
-    polls = [votes(searched), votes(Searched(owner, median_nearness(found.similarity), found))]
-    return nominated(polls, space.articles)
+    return votes(Searched(owner, median_nearness(found.similarity), found))
 
 
 def _by_address(articles: Sequence[Article]) -> Iterator[Pair]:

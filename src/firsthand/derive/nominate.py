@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 
 from firsthand.derive.space import Searched
 
-#: Pairs nominated of an article.
-NOMINATED = 300
+#: Pairs nominated of an article. At 5,000 articles 300 hold 0.965 of the planted passages in another
+#: language, 1,000 hold 0.983; each costs some microseconds.
+NOMINATED = 400
+#: How much nearer than chance a neighbour is that votes. A little less than chance still tells where
+#: several sentences of an article say so.
+LEAST = -0.05
 #: Articles whose votes are counted at once.
 _BLOCK = 4_096
 
@@ -28,7 +32,7 @@ class Votes:
 
 
 def votes(searched: Searched) -> Votes:
-    """One vote for each neighbour that is nearer than what both sides are near to anyway."""
+    """A vote for each neighbour that is nearer by `LEAST` than what both sides are near to anyway."""
     found = searched.nearest
     voters, others = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     weights = [np.zeros(0, np.float32)]
@@ -36,10 +40,10 @@ def votes(searched: Searched) -> Votes:
         for place in range(found.row.shape[2]):
             other = found.row[:, code, place]
             margin = found.similarity[:, code, place] - (searched.common + searched.common[other]) / 2
-            voting = np.flatnonzero((other >= 0) & (margin > 0))
+            voting = np.flatnonzero((other >= 0) & (margin > LEAST))
             voters.append(searched.owner[voting])
             others.append(searched.owner[other[voting]])
-            weights.append(margin[voting])
+            weights.append(margin[voting] - np.float32(LEAST))
     return Votes(np.concatenate(voters), np.concatenate(others), np.concatenate(weights))
 
 
