@@ -42,6 +42,8 @@ ALL_PAIRS = 40
 FEWEST_SHARED, SHARED = 3, 0.2
 #: Where they stand in many articles, they are boilerplate unless they are half of an article.
 SHARED_BY_MANY = 0.5
+#: So many pairs are kept however few the articles: to compare them takes some seconds.
+FEWEST = 1_400
 #: With this few articles all pairs are nominated: a passage costs some microseconds.
 ALL_NOMINATED = 1_000
 
@@ -65,7 +67,7 @@ class Rules:
 
 
 #: Set on planted inputs of the fitting half (benchmarks/derivations/scale.py --half fit).
-OF_FEW = Rules((0.2, 0.1, 0.0), 0.15, 8, 8, 0.018, 2.0)
+OF_FEW = Rules((0.2, 0.1, 0.0), 0.15, 8, 8, 0.018, 0.0)
 #: Where there are many articles, every article has nearer strangers, which raises what chance is,
 #: and there are few candidates among so many pairs: 0.03 % of all at 50,000.
 OF_MANY = Rules((0.2, 0.08, -0.03), 0.2, 60, 2, 0.0, 7.5)
@@ -115,7 +117,7 @@ def _kept(first: Integers, second: Integers, near: Nearness, articles: int) -> I
     in_a_row = _strong(first, second, near.passage - enough, rules.passages_kept)
     apart = _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept)
     apart = apart[~np.isin(apart, in_a_row)]
-    most = max(rules.share * articles * (articles - 1) / 2, rules.pairs * articles)
+    most = max(rules.share * articles * (articles - 1) / 2, rules.pairs * articles, FEWEST)
     return np.sort(np.concatenate([in_a_row, apart])[: round(most)])
 
 
