@@ -43,7 +43,7 @@ def votes(searched: Searched) -> Votes:
             voting = np.flatnonzero((other >= 0) & (margin > LEAST))
             voters.append(searched.owner[voting])
             others.append(searched.owner[other[voting]])
-            weights.append(margin[voting] - np.float32(LEAST))
+            weights.append((margin[voting] - LEAST).astype(np.float32))
     return Votes(np.concatenate(voters), np.concatenate(others), np.concatenate(weights))
 
 
