@@ -42,6 +42,9 @@ ALL_PAIRS = 40
 FEWEST_SHARED, SHARED = 3, 0.2
 #: Where they stand in many articles, they are boilerplate unless they are half of an article.
 SHARED_BY_MANY = 0.5
+#: The two nearest of an article come first, and may be farther by so much: at 5,000 articles 0.99 of the
+#: planted pairs that were nominated in two languages were among the two nearest.
+BEST, BEST_FARTHER = 2, 0.05
 #: So many pairs are kept however few the articles: to compare them takes some seconds.
 FEWEST = 1_400
 #: With this few articles all pairs are nominated: a passage costs some microseconds.
@@ -114,7 +117,9 @@ def _kept(first: Integers, second: Integers, near: Nearness, articles: int) -> I
     """Which pairs are kept: places."""
     rules = OF_FEW if articles <= ALL_NOMINATED else OF_MANY
     enough = np.array([np.inf, *rules.passage])[near.length]
+    best = _strong(first, second, near.passage - enough + BEST_FARTHER, BEST)
     in_a_row = _strong(first, second, near.passage - enough, rules.passages_kept)
+    in_a_row = np.concatenate([best, in_a_row[~np.isin(in_a_row, best)]])
     apart = _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept)
     apart = apart[~np.isin(apart, in_a_row)]
     most = max(rules.share * articles * (articles - 1) / 2, rules.pairs * articles, FEWEST)

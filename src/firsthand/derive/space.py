@@ -21,6 +21,7 @@ FEW, FIRST = 12, 3
 #: Vectors of a passage are taken from their language's mean, which is drawn to that of all
 #: languages as if so many sentences of the mean of all stood in it.
 _DRAWN = 100
+_BLOCK = 65_536
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -68,10 +69,11 @@ def make_space(articles: Sequence[Article], encoder: Encoder) -> tuple[Space, Se
     codes = {name: n for n, name in enumerate(sorted({_language(a) for a in articles}))}
     language = np.array([codes[_language(a)] for a in articles], np.int64)
     rows, frequent = searched_rows(text, owner, len(texts))
-    found = nearest(vectors[text[rows]], language[owner[rows]], owner[rows])
-    near = (
-        background_of(encoder).nearness(vectors[text[rows]])[""] + median_nearness(found.similarity)
-    ) / np.float32(2)
+    asked = text[rows]
+    # Where no text stands twice that is what there is already, hundreds of megabytes of it.
+    same = len(asked) == len(vectors) and bool((asked == np.arange(len(asked))).all())
+    found = nearest(vectors if same else vectors[asked], language[owner[rows]], owner[rows])
+    near = (_background_nearness(vectors, encoder)[asked] + median_nearness(found.similarity)) / np.float32(2)
     common = np.zeros(len(texts), np.float32)
     common[text[rows]] = near
     space = Space(vectors, common, frequent, text, owner, language, len(articles))
@@ -140,6 +142,15 @@ def _means(space: Space) -> Floats:
         for code in range(int(space.language.max(initial=0)) + 1)
     ]
     return np.array(means, np.float32)
+
+
+def _background_nearness(vectors: Vectors, encoder: Encoder) -> Floats:
+    """Mean cosine to the nearest of the background sentences."""
+    background = background_of(encoder)
+    near = np.zeros(len(vectors), np.float32)
+    for start in range(0, len(vectors), _BLOCK):
+        near[start : start + _BLOCK] = background.nearness(vectors[start : start + _BLOCK])[""]
+    return near
 
 
 def background_of(encoder: Encoder) -> Background:
