@@ -28,12 +28,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.derivations import static
-from benchmarks.derivations.corpora import ntrex
+from benchmarks.derivations.corpora import held_out, ntrex
 from benchmarks.derivations.scale_inputs import Corpus, real, synthetic
 from firsthand.derive import candidates as stage
+from firsthand.derive import space
 from firsthand.derive.neighbours import nearest
-from firsthand.derive.passages import best_passages
+from firsthand.derive.passages import nearness
 from firsthand.embed.static import StaticEncoder
 
 SIZES = (400, 500, 5_000, 50_000)
@@ -61,7 +61,7 @@ def documents(data: Path, half: str) -> dict[str, dict[str, list[str]]]:
     return {
         name: versions
         for name, versions in ntrex(data).items()
-        if half == "all" or (static.half(name) == "held out") == (half == "held out")
+        if half == "all" or held_out(name) == (half == "held out")
     }
 
 
@@ -117,8 +117,9 @@ def measure_size(data: Path, size: int, half: str) -> dict[str, Any]:
     encoder.encode(["a text, so that the vocabulary is loaded"])
     loading = time.process_time() - start
     stage.by_sketch = clock.timed("sketch", stage.by_sketch)
-    stage.nearest = clock.timed("search", nearest)
-    stage.best_passages = clock.timed("passages", best_passages)
+    stage.nearest = clock.timed("search in passages", nearest)
+    space.nearest = clock.timed("search", nearest)
+    stage.nearness = clock.timed("passages", nearness)
     encoder.encode = clock.timed("encode", encoder.encode)  # type: ignore[method-assign]
     start, wall = time.process_time(), time.perf_counter()
     found = set(stage.candidates(corpus.articles, encoder))

@@ -64,6 +64,41 @@ def test_three_translated_sentences_among_foreign_ones_are_enough():
     assert (0, 61) in found(article("h", HARBOUR), *CROWD, partial)
 
 
+def test_three_translated_sentences_here_and_there_in_another_order_are_enough():
+    host = [p.text for p in invented("host", "fr").paragraphs]
+    taken = [mirrored(text) for text in HARBOUR[2:5]]
+    partial = article("p", [taken[2], *host[:2], taken[0], *host[2:], taken[1]], "fr")
+    assert (0, 61) in found(article("h", HARBOUR), *CROWD, partial)
+
+
+def test_among_many_articles_those_are_compared_that_sentences_nominate(monkeypatch):
+    monkeypatch.setattr("firsthand.derive.candidates.ALL_NOMINATED", 10)
+    host = [p.text for p in invented("host", "fr").paragraphs]
+    planted = [
+        article("p", [*host[:3], *(mirrored(text) for text in HARBOUR[2:5]), *host[3:]], "fr"),
+        article("q", [mirrored(text) for text in BAKERY], "fr"),
+    ]
+    pairs = found(article("h", HARBOUR), *CROWD, *planted, article("b", BAKERY))
+    assert {(0, 61), (62, 63)} <= set(pairs)
+    assert len(pairs) < 64 * 63 / 4
+
+
+def test_sentences_that_everyone_has_are_found_by_what_stands_beside_them(monkeypatch):
+    monkeypatch.setattr("firsthand.derive.candidates.ALL_NOMINATED", 10)
+    known = [p.text for n in range(6) for p in invented(n).paragraphs]
+    random = np.random.default_rng(7)
+    crowd = [article(f"{n}", list(random.permutation(known)[:9])) for n in range(60)]
+    source = [p.text for p in crowd[7].paragraphs]
+    pairs = found(*crowd, article("t", [mirrored(text) for text in source], "fr"))
+    assert (7, 60) in pairs
+
+
+def test_articles_of_one_sentence_are_no_trouble_among_many(monkeypatch):
+    monkeypatch.setattr("firsthand.derive.candidates.ALL_NOMINATED", 10)
+    short = [article(f"{n}", [invented(n).paragraphs[0].text]) for n in range(60)]
+    assert (0, 60) in found(*short, article("t", [mirrored(short[0].paragraphs[0].text)], "fr"))
+
+
 def test_a_translated_sentence_alone_finds_its_source():
     assert (0, 61) in found(article("h", HARBOUR), *CROWD, article("r", [mirrored(HARBOUR[0])], "fr"))
 

@@ -47,8 +47,9 @@ def test_neighbours_by_cells_are_nearly_always_the_exact_ones_and_repeat(monkeyp
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     owner, language = np.arange(3_000) // 2, np.arange(3_000) // 2 % 3
     exact = nearest(vectors, language, owner)
-    assert (owner[exact.row[:, 0]] != owner).all()
-    assert (language[exact.row] == np.arange(3)).all()
+    assert (owner[exact.row[:, 0, 0]] != owner).all()
+    assert (language[exact.row] == np.arange(3)[:, None]).all()
+    assert (exact.similarity[:, :, 0] >= exact.similarity[:, :, 1]).all()
     monkeypatch.setattr(neighbours, "EXACT", 1_000)
     monkeypatch.setattr(neighbours, "CELL", 100)
     cells, again = nearest(vectors, language, owner), nearest(vectors, language, owner)

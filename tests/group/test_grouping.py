@@ -1,3 +1,4 @@
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -23,26 +24,30 @@ def singles(count):
 
 def test_things_that_are_alike_come_together():
     odds = {(0, 1): 3.0, (2, 3): 2.0}
-    assert average_link(singles(5), lambda i, j: odds.get((i, j))) == [[0, 1], [2, 3], [4]]
+    assert average_link(singles(5), odds) == [[0, 1], [2, 3], [4]]
 
 
 def test_one_member_alone_does_not_pull_in_a_stranger():
     chain = {(0, 1): 3.0, (1, 2): 3.0, (2, 3): 3.0, (0, 2): -5.0, (1, 3): -5.0, (0, 3): -5.0}
-    assert len(average_link(singles(4), lambda i, j: chain[i, j])) == 2
+    assert len(average_link(singles(4), chain)) == 2
 
 
 def test_starting_groups_are_never_torn_apart():
-    assert average_link([[0, 3], [1], [2]], lambda i, j: -9.0) == [[0, 3], [1], [2]]
+    assert average_link([[0, 3], [1], [2]], dict.fromkeys(combinations(range(4), 2), -9.0)) == [
+        [0, 3],
+        [1],
+        [2],
+    ]
 
 
 def test_pairs_that_nobody_compared_count_as_strangers():
-    assert average_link(singles(2), lambda i, j: None) == [[0], [1]]
+    assert average_link(singles(2), {}) == [[0], [1]]
 
 
 @given(st.integers(0, 6), st.randoms(use_true_random=False))
 def test_every_thing_is_in_one_group(count, random):
     odds = {(i, j): random.uniform(-2, 2) for i in range(count) for j in range(i + 1, count)}
-    found = average_link(singles(count), lambda i, j: odds[i, j])
+    found = average_link(singles(count), odds)
     assert sorted(n for g in found for n in g) == list(range(count))
     assert found == sorted(map(sorted, found))
 
@@ -66,7 +71,8 @@ def test_groups_are_those_that_comparing_everything_gives(count, above, seed):
         if best <= above:
             break
         expected = [g for g in expected if g not in (a, b)] + [sorted(a + b)]
-    assert average_link(singles(count), lambda i, j: odds[i, j], above=above) == sorted(expected)
+    compared = {pair: value for pair, value in odds.items() if value is not None}
+    assert average_link(singles(count), compared, above=above) == sorted(expected)
 
 
 # -- names -------------------------------------------------------------------------------

@@ -13,23 +13,26 @@ What is found does not depend on the order of the articles.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.address import host, slug_words
-from firsthand.derive.background import Background, sentences
+from firsthand.derive.background import Background
 from firsthand.derive.neighbours import nearest
-from firsthand.derive.passages import Space, best_passages, strongest
+from firsthand.derive.nominate import Votes, nominated, votes
+from firsthand.derive.passages import LONGEST_PASSAGE, Nearness, nearness, strongest
 from firsthand.derive.sketch import shared, sketches
-from firsthand.derive.units import pieces_of
+from firsthand.derive.space import Searched, Space, make_space, median_nearness, passages
 from firsthand.embed import Encoder, Vectors
 from firsthand.languages import primary
 from firsthand.model import Article
 
 Pair = tuple[int, int]
+Integers = NDArray[np.int64]
 
 #: With this few articles every pair is compared: it costs less than choosing.
 ALL_PAIRS = 40
@@ -39,22 +42,38 @@ ALL_PAIRS = 40
 FEWEST_SHARED, SHARED = 3, 0.2
 #: Where they stand in many articles, they are boilerplate unless they are half of an article.
 SHARED_BY_MANY = 0.5
-#: Pairs nominated by the votes of an article's sentences, and pairs kept of them.
-NOMINATED, KEPT = 400, 60
-#: Pairs kept of each of a few articles (`ALL_NOMINATED`), where more would be a share of all.
-KEPT_OF_FEW = 8
+#: The two nearest of an article come first, and may be farther by so much: at 5,000 articles 0.99 of the
+#: planted pairs that were nominated in two languages were among the two nearest.
+BEST, BEST_FARTHER = 2, 0.05
+#: So many pairs are kept however few the articles: to compare them takes some seconds.
+FEWEST = 1_400
 #: With this few articles all pairs are nominated: a passage costs some microseconds.
 ALL_NOMINATED = 1_000
-#: Margin of the nearest passage, a mean over its sentences: by its length. Set on planted
-#: inputs of the fitting half (benchmarks/derivations/scale.py --half fit).
-NEAR_ENOUGH = {1: 0.2, 2: 0.1, 3: 0.0}
-#: The same where there are many articles: every article has nearer strangers there, which raises what
-#: chance is, and there are few candidates among so many pairs. Compared at 50,000 articles of the
-#: fitting half: 0.988 of the planted pairs found against 0.981, for 0.008 % of pairs against 0.004.
-NEAR_ENOUGH_AMONG_MANY = {1: 0.2, 2: 0.08, 3: -0.03}
-#: A sentence that stands word for word in more articles than this is searched for those
-#: first in line only: boilerplate makes no candidates, and a wire text stays findable.
-FEW, FIRST = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which of the nominated pairs are kept.
+
+    The margins needed of a ``passage`` of one, two and three sentences, and of three that are ``scattered``; how
+    many pairs each article keeps for its passages and for those. Over all a ``share`` of all pairs is
+    kept, or so many ``pairs`` an article where that is more: the nearest passages first, then the
+    nearest that are scattered.
+    """
+
+    passage: tuple[float, float, float]
+    scattered: float
+    passages_kept: int
+    scattered_kept: int
+    share: float
+    pairs: float
+
+
+#: Set on planted inputs of the fitting half (benchmarks/derivations/scale.py --half fit).
+OF_FEW = Rules((0.2, 0.1, 0.0), 0.15, 8, 8, 0.018, 0.0)
+#: Where there are many articles, every article has nearer strangers, which raises what chance is,
+#: and there are few candidates among so many pairs: 0.03 % of all at 50,000.
+OF_MANY = Rules((0.2, 0.08, -0.03), 0.2, 60, 2, 0.0, 7.5)
 
 
 def candidates(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
@@ -84,95 +103,50 @@ def by_sketch(articles: Sequence[Article]) -> list[Pair]:
 
 
 def by_vectors(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
-    """Pairs with a passage that says the same, in any two languages."""
-    space = make_space(articles, encoder)
-    if not len(space.vectors):
+    """Pairs with a passage, or sentences here and there, that say the same, in any two languages."""
+    space, *searched = make_space(articles, encoder)
+    if not len(space.text):
         return []
-    first, second = _nominated(space)
-    score, length = best_passages(space, first, second)
-    least = NEAR_ENOUGH if space.articles <= ALL_NOMINATED else NEAR_ENOUGH_AMONG_MANY
-    enough = np.array([np.inf, *(least[k] for k in sorted(least))])
-    near = score >= enough[length]
-    first, second, score = first[near], second[near], score[near]
-    kept = strongest(first, second, score, KEPT_OF_FEW if space.articles <= ALL_NOMINATED else KEPT)
+    first, second = _nominated(space, searched.pop())
+    near = nearness(space, first, second)
+    kept = _kept(first, second, near, space.articles)
     return list(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
 
 
-def make_space(articles: Sequence[Article], encoder: Encoder) -> Space:
-    """The sentences of all articles as vectors, with how near each is to whatever is near it.
-
-    That is the mean of its nearness to the background (`background.sentences`) and of the
-    median, over languages, of its nearest neighbour in each: a translation stands in few
-    languages, so it does not raise the median.
-    """
-    texts, owner = _sentences(articles)
-    vectors = encoder.encode(texts)
-    known = np.linalg.norm(vectors, axis=1) > 0
-    vectors, owner = vectors[known], owner[known]
-    codes = {name: n for n, name in enumerate(sorted({_language(a) for a in articles}))}
-    language = np.array([codes[_language(a)] for a in articles], np.int64)[owner]
-    found = nearest(vectors, language, owner)
-    common: NDArray[np.float32] = (
-        _background_nearness(vectors, encoder) + _median_nearness(found.similarity)
-    ) / np.float32(2)
-    return Space(vectors, owner, common, found, len(articles))
+def _kept(first: Integers, second: Integers, near: Nearness, articles: int) -> Integers:
+    """Which pairs are kept: places."""
+    rules = OF_FEW if articles <= ALL_NOMINATED else OF_MANY
+    enough = np.array([np.inf, *rules.passage])[near.length]
+    best = _strong(first, second, near.passage - enough + BEST_FARTHER, BEST)
+    in_a_row = _strong(first, second, near.passage - enough, rules.passages_kept)
+    in_a_row = np.concatenate([best, in_a_row[~np.isin(in_a_row, best)]])
+    apart = _strong(first, second, near.scattered - rules.scattered, rules.scattered_kept)
+    apart = apart[~np.isin(apart, in_a_row)]
+    most = max(rules.share * articles * (articles - 1) / 2, rules.pairs * articles, FEWEST)
+    return np.sort(np.concatenate([in_a_row, apart])[: round(most)])
 
 
-def _language(article: Article) -> str:
-    return primary(article.language) if article.language else ""
+def _strong(first: Integers, second: Integers, score: NDArray[np.float32], most: int) -> Integers:
+    """Of those that score 0 or more the ``most`` of each article, the strongest first."""
+    passed = np.flatnonzero(score >= 0)
+    kept = passed[strongest(first[passed], second[passed], score[passed], most)]
+    return kept[np.argsort(-score[kept], kind="stable")]
 
 
-def _sentences(articles: Sequence[Article]) -> tuple[list[str], NDArray[np.int64]]:
-    """Texts and their article, without what stands in very many articles (`FEW`)."""
-    pieces = [pieces_of(article) for article in articles]
-    seen = Counter(text for own in pieces for text in set(own))
-    taken: Counter[str] = Counter()
-    texts, owner = [], []
-    for n, own in enumerate(pieces):
-        for text in own:
-            if seen[text] > FEW and taken[text] >= FIRST:
-                continue
-            taken[text] += 1
-            texts.append(text)
-            owner.append(n)
-    return texts, np.array(owner, np.int64)
-
-
-def _background_nearness(vectors: Vectors, encoder: Encoder) -> NDArray[np.float32]:
-    """Mean cosine to the nearest of the background sentences."""
-    return background_of(encoder).nearness(vectors)[""]
-
-
-def background_of(encoder: Encoder) -> Background:
-    """The background sentences of all languages as one, in the encoder's space."""
-    return Background({"": encoder.encode([text for _, text in sentences()])})
-
-
-def _median_nearness(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    known = similarity > -1
-    value = np.where(known, similarity, np.float32(np.inf))
-    value.sort(axis=1)
-    middle = np.maximum(known.sum(axis=1) - 1, 0) // 2
-    median: NDArray[np.float32] = value[np.arange(len(value)), middle]
-    median[~np.isfinite(median)] = 0
-    return median
-
-
-def _nominated(space: Space) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of articles ``first < second`` by the votes of their sentences, the strongest of each."""
+def _nominated(space: Space, searched: Searched) -> tuple[Integers, Integers]:
+    """Pairs of articles ``first < second``, sorted by the first."""
     if space.articles <= ALL_NOMINATED:
         return np.triu_indices(space.articles, 1)
-    row, code = np.nonzero(space.nearest.row >= 0)
-    other = space.nearest.row[row, code]
-    margin = space.nearest.similarity[row, code] - (space.common[row] + space.common[other]) / 2
-    voting = margin > 0
-    a, b = space.owner[row[voting]], space.owner[other[voting]]
-    pair = np.minimum(a, b) * space.articles + np.maximum(a, b)
-    pairs, inverse = np.unique(pair, return_inverse=True)
-    votes = np.bincount(inverse, weights=margin[voting]).astype(np.float32)
-    first, second = pairs // space.articles, pairs % space.articles
-    kept = strongest(first, second, votes, NOMINATED)
-    return first[kept], second[kept]
+    polls = [votes(searched)]
+    # Hundreds of megabytes, among many articles: the caller has let go of it too.
+    del searched
+    return nominated([*polls, _poll_of_passages(space)], space.articles)
+
+
+def _poll_of_passages(space: Space) -> Votes:
+    runs, owner = passages(space, LONGEST_PASSAGE)
+    found = nearest(runs, space.language[owner], owner)
+    return votes(Searched(owner, median_nearness(found.similarity), found))
 
 
 def _by_address(articles: Sequence[Article]) -> Iterator[Pair]:

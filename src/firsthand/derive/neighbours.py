@@ -1,4 +1,4 @@
-"""Each vector's nearest neighbour in every language, exactly or by cells.
+"""Each vector's nearest neighbours in every language, exactly or by cells.
 
 Up to `EXACT` vectors each is compared with each. Beyond, the vectors are parted into cells
 of about `CELL` by spherical k-means, and each is compared with the members of the `PROBES`
@@ -24,9 +24,14 @@ from firsthand.embed import Vectors
 EXACT = 20_000
 CELL = 400
 PROBES = 8
+#: Neighbours kept in each language: at 5,000 articles of the fitting half two nominate 99.5 % of the
+#: planted pairs, one 98.3 %, one of twice the cells 99.0 %.
+BEST = 2
 _SAMPLE = 30
 _ROUNDS = 6
 _BLOCK = 4_096
+#: Similarities held at once: 64 megabytes.
+_HELD = 16_000_000
 _SEED = 20261125
 
 Integers = NDArray[np.int64]
@@ -34,36 +39,36 @@ Integers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest vector of another article by language: ``similarity`` and ``row``, shape ``(n, languages)``.
+    """The nearest vectors of other articles by language, shape ``(n, languages, BEST)``, nearest first.
 
-    ``row`` is -1, and ``similarity`` -1, where a language has none.
+    ``row`` is -1, and ``similarity`` -1, where a language has no more.
     """
 
     similarity: NDArray[np.float32]
     row: NDArray[np.int32]
 
 
-def nearest(vectors: Vectors, language: Integers, owner: Integers) -> Nearest:
+def nearest(vectors: Vectors, language: Integers, owner: NDArray[np.integer]) -> Nearest:
     """Nearest neighbours of unit ``vectors`` in each language, in other articles.
 
     :param language: the number of each vector's language, from 0.
     :param owner: the article of each.
     """
     languages = int(language.max()) + 1 if len(language) else 0
-    found = Nearest(
-        np.full((len(vectors), languages), -1, np.float32), np.full((len(vectors), languages), -1, np.int32)
-    )
+    shape = len(vectors), languages, BEST
+    found = Nearest(np.full(shape, -1, np.float32), np.full(shape, -1, np.int32))
     for asked, members in _cells(vectors):
         ordered = members[np.argsort(language[members], kind="stable")]
         bounds = np.searchsorted(language[ordered], np.arange(languages + 1))
-        for start in range(0, len(asked), _BLOCK):
-            _compare(vectors, owner, asked[start : start + _BLOCK], ordered, bounds, language, found)
+        block = max(1, min(_BLOCK, _HELD // max(1, len(ordered))))
+        for start in range(0, len(asked), block):
+            _compare(vectors, owner, asked[start : start + block], ordered, bounds, language, found)
     return found
 
 
 def _compare(
     vectors: Vectors,
-    owner: Integers,
+    owner: NDArray[np.integer],
     asked: Integers,
     members: Integers,
     bounds: Integers,
@@ -72,6 +77,7 @@ def _compare(
 ) -> None:
     """Enters the nearest of ``members``, sorted by language, where nearer than what is known."""
     similarity = vectors[asked] @ vectors[members].T
+    line = np.arange(len(asked))
     for code in range(len(bounds) - 1):
         low, high = bounds[code], bounds[code + 1]
         if low == high:
@@ -80,12 +86,22 @@ def _compare(
         # An article is of one language: only there can it meet itself.
         own = np.flatnonzero(language[asked] == code)
         part[own] = np.where(owner[asked[own], None] == owner[members[low:high]], np.float32(-1), part[own])
-        best = part.argmax(axis=1)
-        value = part[np.arange(len(asked)), best]
-        better = value > found.similarity[asked, code]
+        for _ in range(min(BEST, high - low)):
+            best = part.argmax(axis=1)
+            _enter(found, code, asked, part[line, best], members[low + best])
+            part[line, best] = -1
+
+
+def _enter(found: Nearest, code: int, asked: Integers, value: NDArray[np.float32], row: Integers) -> None:
+    """Puts each value into its place among the ``BEST`` of ``asked``, the others moving down."""
+    for place in range(BEST):
+        better = np.flatnonzero(value > found.similarity[asked, code, place])
+        if not len(better):
+            continue
         rows = asked[better]
-        found.similarity[rows, code] = value[better]
-        found.row[rows, code] = members[low + best[better]]
+        worse = found.similarity[rows, code, place], found.row[rows, code, place]
+        found.similarity[rows, code, place], found.row[rows, code, place] = value[better], row[better]
+        value, row, asked = worse[0], worse[1].astype(np.int64), rows
 
 
 def _cells(vectors: Vectors) -> Iterator[tuple[Integers, Integers]]:

@@ -1,9 +1,10 @@
-"""The nearest passage of two articles: up to three sentences in a row on both sides.
+"""How near two articles' nearest sentences are: three in a row on both sides, or three wherever they stand.
 
 One sentence near another is chance, among many; three in a row seldom are. On planted
 inputs of 400 articles the best three in a row found every translation, partial
 translation, excerpt and copy within 1.25 % of all pairs, where sums of votes found 70 %
-of the partial translations (benchmarks/derivations/scale.py).
+of the partial translations (benchmarks/derivations/scale.py). Three that stand apart are
+chance more often, so they have to be nearer.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.derive.neighbours import Nearest
-from firsthand.embed import Vectors
+from firsthand.derive.space import Space
 
 LONGEST_PASSAGE = 3
 
@@ -23,47 +23,43 @@ Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """Sentences in reading order, article by article: ``vectors`` ``(n, d)``, ``owner`` the article
-    of each, ``common`` how near each is to whatever is near it, and ``nearest`` by language.
+class Nearness:
+    """Of pairs of articles: the mean margin of the nearest ``passage``, of the nearest sentences where
+    ever they stand (``scattered``), and how many sentences these are (``length``; 0: an article is empty).
+
+    A margin is a cosine less the mean of both sentences' ``common``.
     """
 
-    vectors: Vectors
-    owner: Integers
-    common: Floats
-    nearest: Nearest
-    articles: int
+    passage: Floats
+    scattered: Floats
+    length: Integers
 
 
-def best_passages(space: Space, first: Integers, second: Integers) -> tuple[Floats, Integers]:
-    """Of each pair the mean margin of its nearest passage, and the passage's length (0: no sentence).
+def nearness(space: Space, first: Integers, second: Integers) -> Nearness:
+    """How near each pair is; ``first`` has to be sorted.
 
-    A margin is a cosine less the mean of both sentences' ``common``. The length is three, or
-    what the shorter article has. ``first`` has to be sorted.
+    The length is three, or what the shorter article has.
     """
     bounds = np.searchsorted(space.owner, np.arange(space.articles + 1))
-    score = np.full(len(first), -np.inf, np.float32)
+    passage, scattered = np.full((2, len(first)), -np.inf, np.float32)
     sizes = np.diff(bounds)
     length = np.minimum(np.minimum(sizes[first], sizes[second]), LONGEST_PASSAGE)
     groups = np.flatnonzero(np.r_[True, first[1:] != first[:-1]]) if len(first) else np.zeros(0, np.int64)
     for low, high in zip(groups.tolist(), [*groups[1:].tolist(), len(first)], strict=True):
-        article = int(first[low])
-        own = slice(int(bounds[article]), int(bounds[article + 1]))
+        own = slice(*bounds[int(first[low]) :][:2].tolist())
         for k in range(1, LONGEST_PASSAGE + 1):
             at = low + np.flatnonzero(length[low:high] == k)
             if len(at):
-                score[at] = _passages(space, own, second[at], bounds, k)
-    return score, length
+                passage[at], scattered[at] = _nearest(space, own, second[at], bounds, k)
+    return Nearness(passage, scattered, length)
 
 
-def _passages(space: Space, own: slice, others: Integers, bounds: Integers, k: int) -> Floats:
-    """The best ``k`` in a row of one article with each of ``others``, all of ``k`` sentences or more."""
+def _nearest(space: Space, own: slice, others: Integers, bounds: Integers, k: int) -> tuple[Floats, Floats]:
+    """The best ``k`` in a row, and anywhere, of one article with each of ``others``, all of ``k`` or more."""
     starts, sizes = bounds[others], bounds[others + 1] - bounds[others]
     places = np.cumsum(sizes) - sizes
     rows = np.arange(int(sizes.sum())) + np.repeat(starts - places, sizes)
-    margin = space.vectors[own] @ space.vectors[rows].T
-    margin -= space.common[own, None] / 2
-    margin -= space.common[None, rows] / 2
+    margin = _margins(space, space.text[own], space.text[rows])
     tall, wide = margin.shape[0] - k + 1, margin.shape[1] - k + 1
     total = sum((margin[n : n + tall, n : n + wide] for n in range(1, k)), margin[:tall, :wide].copy())
     best = np.full(len(rows), -np.inf, np.float32)
@@ -71,8 +67,33 @@ def _passages(space: Space, own: slice, others: Integers, bounds: Integers, k: i
     # A passage may not run over from one article into the next.
     left = np.repeat(places + sizes, sizes) - np.arange(len(rows))
     best[left < k] = -np.inf
-    means: Floats = (np.maximum.reduceat(best, places) / k).astype(np.float32)
-    return means
+    in_a_row: Floats = (np.maximum.reduceat(best, places) / k).astype(np.float32)
+    return in_a_row, _scattered(margin, places, k)
+
+
+def _margins(space: Space, own: NDArray[np.int32], others: NDArray[np.int32]) -> Floats:
+    margin: Floats = space.vectors[own] @ space.vectors[others].T
+    margin -= space.common[own, None] / 2
+    margin -= space.common[None, others] / 2
+    # Boilerplate says nothing; whole texts that stand in many articles are the sketch's.
+    for n in np.flatnonzero(space.frequent[own]):
+        margin[n, others == own[n]] = -1
+    return margin
+
+
+def _scattered(margin: Floats, places: Integers, k: int) -> Floats:
+    """The ``k`` nearest sentences' mean margin, each sentence counted once: of both sides the lesser.
+
+    A sentence that is near everything is the nearest of many on the other side, but one only of its own.
+    """
+    by_own = np.maximum.reduceat(margin, places, axis=1)
+    rows = np.partition(by_own, len(by_own) - k, axis=0)[len(by_own) - k :].mean(axis=0)
+    best = margin.max(axis=0)
+    segment = np.repeat(np.arange(len(places)), np.diff(np.r_[places, len(best)]))
+    ordered = best[np.lexsort((-best, segment))]
+    columns = np.mean([ordered[places + n] for n in range(k)], axis=0)
+    lesser: Floats = np.minimum(rows, columns).astype(np.float32)
+    return lesser
 
 
 def strongest(first: Integers, second: Integers, score: NDArray[np.floating], most: int) -> Integers:

@@ -72,7 +72,7 @@ class StaticEncoder:
     takes about two seconds, at the first text.
     """
 
-    dimensions = 128
+    dimensions = 192
 
     def __init__(self) -> None:
         self.name = f"static/multilingual-e5-small-q4/{hashlib.sha256(_shipped()).hexdigest()[:12]}"
@@ -108,7 +108,7 @@ class StaticEncoder:
         return found
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of ``texts``, shape ``(len(texts), 128)``, float32, unit length."""
+        """Vectors of ``texts``, shape ``(len(texts), 192)``, float32, unit length."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), BATCH):
             numbers = self.piece_numbers(texts[start : start + BATCH])

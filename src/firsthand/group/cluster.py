@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import networkx as nx
@@ -13,24 +13,24 @@ STRANGERS = -4.0
 
 
 def average_link(
-    groups: Sequence[Sequence[int]], odds: Callable[[int, int], float | None], *, above: float = 0.0
+    groups: Sequence[Sequence[int]], odds: Mapping[tuple[int, int], float], *, above: float = 0.0
 ) -> list[list[int]]:
     """Merges groups while the mean log-odds between two of them is over ``above``.
 
     :param groups: starting groups of item indices.
-    :param odds: log-odds of two items, None for `STRANGERS`; called once a pair.
+    :param odds: log-odds of items ``(i, j)``, ``i < j``; `STRANGERS` are those that it lacks.
+    :param above: no less than `STRANGERS`.
     :return: groups of sorted items, in order of their first item.
     """
     clusters = [sorted(group) for group in groups]
-    sums: dict[tuple[int, int], float] = {}
+    sums = _sums(clusters, odds)
     near: nx.Graph = nx.Graph()
     near.add_nodes_from(range(len(clusters)))
-    for a, b in combinations(range(len(clusters)), 2):
-        found = [odds(min(i, j), max(i, j)) for i in clusters[a] for j in clusters[b]]
-        if any(value is not None for value in found):
-            sums[a, b] = sum(STRANGERS if value is None else value for value in found)
-            if sums[a, b] > above * len(found):
-                near.add_edge(a, b)
+    near.add_edges_from(
+        (a, b)
+        for (a, b), value in sorted(sums.items())
+        if value > above * len(clusters[a]) * len(clusters[b])
+    )
     # A mean over ``above`` needs one pair over it: parts without such a pair between them
     # never merge, and each is small where the whole would be a matrix of gigabytes.
     merged = [
@@ -39,6 +39,20 @@ def average_link(
         for group in _merged(sorted(part), clusters, sums, above)
     ]
     return sorted(merged, key=lambda c: c[0])
+
+
+def _sums(
+    clusters: Sequence[Sequence[int]], odds: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """Log-odds added up over the pairs of two clusters, of those clusters of which a pair was compared."""
+    place = {item: n for n, cluster in enumerate(clusters) for item in cluster}
+    sums: dict[tuple[int, int], float] = {}
+    for (i, j), value in odds.items():
+        a, b = sorted((place[i], place[j]))
+        if a != b:
+            whole = STRANGERS * len(clusters[a]) * len(clusters[b])
+            sums[a, b] = sums.get((a, b), whole) + value - STRANGERS
+    return sums
 
 
 def _merged(

@@ -37,10 +37,11 @@ COMPARED = 8
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What grouping reads of a set of articles: head vectors ``(n, d)`` and name keys."""
+    """What grouping reads of a set of articles: head vectors ``(n, d)``, first units and name keys."""
 
     articles: tuple[EmbeddedArticle, ...]
     vectors: Vectors
+    units: tuple[Units, ...]
     keys: tuple[frozenset[str], ...]
     weight: Mapping[str, float]
     background: Background
@@ -55,7 +56,12 @@ def read_heads(articles: Sequence[EmbeddedArticle], background: Background) -> H
     vectors = [_head_vector(a, background) for a in articles]
     width = articles[0].paragraphs.vectors.shape[1] if articles else 0
     return Heads(
-        tuple(articles), np.array(vectors, np.float32).reshape(len(articles), width), keys, weight, background
+        tuple(articles),
+        np.array(vectors, np.float32).reshape(len(articles), width),
+        tuple(_head_units(a) for a in articles),
+        keys,
+        weight,
+        background,
     )
 
 
@@ -81,7 +87,7 @@ def _head_vector(embedded: EmbeddedArticle, background: Background) -> NDArray[n
 def features(heads: Heads, i: int, j: int) -> NDArray[np.float64]:
     """Features of a pair, shape ``(4,)``: head cosine, matched heads, shared names, across languages."""
     a, b = heads.articles[i], heads.articles[j]
-    left, right = _head_units(a), _head_units(b)
+    left, right = heads.units[i], heads.units[j]
     margin = margins(left, right, (a.article.language, b.article.language), heads.background)
     matched = (
         float(margin[:HEAD].max(axis=1).mean() + margin[:, :HEAD].max(axis=0).mean()) if margin.size else 0.0

@@ -6,7 +6,8 @@ for months. Articles that were made from each other stay together whatever else 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -42,23 +43,12 @@ class Grouping:
 
 def group(heads: Heads, edges: Iterable[Derivation]) -> Grouping:
     """Groups articles into events and events into stories."""
-    compared = _compared(heads)
-    text = {pair: text_odds(heads, *pair) for pair in compared}
-    gaps = {(i, j): days_between(heads.articles[i].article, heads.articles[j].article) for i, j in text}
-
     families = _families(heads, edges)
-
-    def odds(a: int, b: int, free: int, decay: float, most: float) -> float | None:
-        """The best pair of two families: what was made from one report says what it says."""
-        pairs = [(min(i, j), max(i, j)) for i in families[a] for j in families[b]]
-        known = [text[pair] for pair in pairs if pair in text]
-        days = min((gap for pair in pairs if (gap := gaps.get(pair)) is not None), default=0)
-        return max(known) - min(most, decay * max(0, days - free)) if known else None
-
+    alike = _alike(heads, families)
     single = [[n] for n in range(len(families))]
-    events = average_link(single, lambda a, b: odds(a, b, SAME_HAPPENING_DAYS, EVENT_DECAY, EVENT_DECAY_MOST))
+    events = average_link(single, _timed(alike, SAME_HAPPENING_DAYS, EVENT_DECAY, EVENT_DECAY_MOST))
     stories = average_link(
-        events, lambda a, b: odds(a, b, STORY_DAYS, STORY_DECAY, STORY_DECAY_MOST), above=STORY_ABOVE
+        events, _timed(alike, STORY_DAYS, STORY_DECAY, STORY_DECAY_MOST), above=STORY_ABOVE
     )
     by_first = {event[0]: event for event in events}
     return Grouping(
@@ -67,6 +57,32 @@ def group(heads: Heads, edges: Iterable[Derivation]) -> Grouping:
             for story in stories
         )
     )
+
+
+def _alike(heads: Heads, families: Sequence[Sequence[int]]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Of two families that were compared the log-odds of their best pair, and the fewest days between any two.
+
+    What was made from one report says what it says.
+    """
+    family = {article: n for n, members in enumerate(families) for article in members}
+    alike: dict[tuple[int, int], tuple[float, float]] = {}
+    for i, j in _compared(heads):
+        a, b = sorted((family[i], family[j]))
+        if a != b:
+            best, days = alike.get((a, b), (-math.inf, math.inf))
+            gap = days_between(heads.articles[i].article, heads.articles[j].article)
+            alike[a, b] = max(best, text_odds(heads, i, j)), days if gap is None else min(days, gap)
+    return alike
+
+
+def _timed(
+    alike: Mapping[tuple[int, int], tuple[float, float]], free: int, decay: float, most: float
+) -> dict[tuple[int, int], float]:
+    """Log-odds less what time takes away, which is nothing where no days are known."""
+    return {
+        pair: text - (min(most, decay * max(0, days - free)) if days < math.inf else 0.0)
+        for pair, (text, days) in alike.items()
+    }
 
 
 def _compared(heads: Heads) -> list[tuple[int, int]]:
