@@ -16,7 +16,6 @@ encoder's fit nor any threshold has seen, ``fit`` those to set thresholds by, ``
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import math
 import multiprocessing
@@ -29,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.derivations.corpora import held_out, ntrex
+from benchmarks.derivations.peers import minhash_pairs
 from benchmarks.derivations.scale_inputs import Corpus, real, synthetic
 from firsthand.derive import candidates as stage
 from firsthand.derive import space
@@ -38,9 +38,6 @@ from firsthand.embed.static import StaticEncoder
 
 SIZES = (400, 500, 5_000, 50_000)
 REAL = 400
-#: MinHash of 10-character runs: a Jaccard this low is the least that its bands can be set to
-#: without nearly every pair; permutations as in datasketch's examples.
-MINHASH_JACCARD, PERMUTATIONS = 0.2, 128
 #: datasketch takes about a hundredth of a second an article.
 MINHASH_MOST = 5_000
 Pair = tuple[int, int]
@@ -144,24 +141,13 @@ def measure_size(data: Path, size: int, half: str) -> dict[str, Any]:
 
 
 def _minhash(corpus: Corpus) -> dict[str, Any]:
-    """datasketch's MinHash LSH over runs of ten characters of whole articles."""
-    if importlib.util.find_spec("datasketch") is None:
-        return {"skipped": "datasketch is not installed"}
+    """MinHash LSH on whole articles (`peers.minhash_pairs`)."""
     if len(corpus.articles) > MINHASH_MOST:
         return {"skipped": f"more than {MINHASH_MOST} articles take datasketch too long here"}
-    from datasketch import MinHash, MinHashLSH
-
-    from firsthand.derive.verbatim import runs
-
     start = time.process_time()
-    index = MinHashLSH(threshold=MINHASH_JACCARD, num_perm=PERMUTATIONS)
-    made = []
-    for n, article in enumerate(corpus.articles):
-        hashes = MinHash(num_perm=PERMUTATIONS)
-        hashes.update_batch([run.encode() for run in sorted(runs(article.text))])
-        index.insert(n, hashes)
-        made.append(hashes)
-    found = {(n, m) for n, hashes in enumerate(made) for m in index.query(hashes) if n < m}
+    found = minhash_pairs(corpus.articles)
+    if found is None:
+        return {"skipped": "datasketch is not installed"}
     kinds, _ = _recall(corpus, found)
     same = {kind: kinds[kind] for kind in ("edited copy", "excerpt")}
     return {"recall": same, "pairs": len(found), "cpu seconds": round(time.process_time() - start, 2)}

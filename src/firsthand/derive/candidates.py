@@ -69,7 +69,7 @@ class Rules:
     pairs: float
 
 
-#: Set on planted inputs of the fitting half (benchmarks/derivations/scale.py --half fit).
+#: Set on planted inputs (benchmarks/derivations/scale.py), looking at both halves of the documents.
 OF_FEW = Rules((0.2, 0.1, 0.0), 0.15, 8, 8, 0.018, 0.0)
 #: Where there are many articles, every article has nearer strangers, which raises what chance is,
 #: and there are few candidates among so many pairs: 0.03 % of all at 50,000.

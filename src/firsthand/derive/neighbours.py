@@ -24,7 +24,7 @@ from firsthand.embed import Vectors
 EXACT = 20_000
 CELL = 400
 PROBES = 8
-#: Neighbours kept in each language: at 5,000 articles of the fitting half two nominate 99.5 % of the
+#: Neighbours kept in each language: at 5,000 planted articles two nominate 99.5 % of the
 #: planted pairs, one 98.3 %, one of twice the cells 99.0 %.
 BEST = 2
 _SAMPLE = 30
