@@ -95,7 +95,7 @@ def _read(
         row = names.rows[n]
         span = (plant[1], plant[1] + len(plant[0].after)) if plant else (0, 0)
         yield Sample(
-            script_class(target),
+            script_class(document.source, target),
             language,
             plant is not None,
             tuple(missing_features(n, near, names, told) for near in row.near),

@@ -1,8 +1,8 @@
 """How probable it is that a row's name was changed, from its missing names and its strange words.
 
 Three logistic models: is this near name missing; is this far word a name that does not belong here; and,
-from the best of both, was a name changed. One set for far scripts with capitals, one for scripts
-without, one for scripts without spaces. Fitted on planted edits (``benchmarks/facts/train_changes.py``).
+from the best of both, was a name changed. One set for two sides in Latin letters, where a name stays as it is, one for
+other far scripts with capitals, one for scripts without, one for scripts without spaces. Fitted on planted edits (``benchmarks/facts/train_changes.py``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from firsthand.languages.scripts import UNSPACED
 from firsthand.names.finding import cased
 from firsthand.names.units import word_script
 
-Class = Literal["cased", "spaced", "unspaced"]
+Class = Literal["latin", "cased", "spaced", "unspaced"]
 #: Log odds of a row that has nothing missing, or nothing strange.
 LEAST = -8.0
 
@@ -75,11 +75,11 @@ def _linear(stored: Mapping[str, Any]) -> Linear:
     return Linear(tuple(stored["weights"]), stored["bias"])
 
 
-def script_class(texts: Sequence[str]) -> Class:
-    """Which set of models the far side's script asks for."""
-    whole = " ".join(texts)
+def script_class(near: Sequence[str], far: Sequence[str]) -> Class:
+    """Which set of models two sides' scripts ask for."""
+    whole = " ".join(far)
     if cased(whole):
-        return "cased"
+        return "latin" if {word_script(whole), word_script(" ".join(near))} == {"Latn"} else "cased"
     return "unspaced" if word_script(whole) in UNSPACED else "spaced"
 
 
