@@ -20,7 +20,6 @@ def changed(source, target, language="de"):
         ("They came in the 1980s.", "Sie kamen in den 80er Jahren."),
         ("It lies 10 miles away.", "Es liegt 16 Kilometer entfernt."),
         ("It was 80 degrees.", "Es waren 27 Grad."),
-        ("It was in the 80s.", "Es waren 27 °C."),
         ("It was 20 degrees warmer.", "Es war 11 Grad wärmer."),
         ("Up to 10 inches of rain fell.", "Es fielen bis zu 25 cm Regen."),
         ("It opened on Saturday.", "Am Samstag wurde eröffnet."),
