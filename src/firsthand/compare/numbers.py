@@ -280,7 +280,9 @@ def _same_degrees(a: Decimal, unit: str, b: Decimal, other: str) -> bool:
     ways = [(f, c) for f, c, u in ((a, b, unit), (b, a, other)) if u != "celsius"]
     for fahrenheit, celsius in ways:
         step = fahrenheit * 5 / 9
-        if abs(step - Decimal(160) / 9 - celsius) <= DEGREES or abs(step - celsius) <= max(1, abs(step) / 10):
+        if abs(step - Decimal(160) / 9 - celsius) <= DEGREES or abs(step - celsius) <= max(
+            Decimal(1), abs(step) / 10
+        ):
             return True
     return False
 
