@@ -196,8 +196,8 @@ def fit(rows: Sequence[Sample], kind: str, documents_of: Mapping[str, str]) -> d
     flagged = float(np.quantile([o for planted, o in odds if not planted], 1 - FALSE))
     found = [o >= flagged for planted, o in odds if planted]
     print(f"{kind}: unseen planted rows found {sum(found) / len(found):.3f} of {len(found)}")
-    models = zip(("missing", "strange", "row"), (*parts, last), strict=True)
-    stored = {name: {"weights": made.weights, "bias": made.bias} for name, made in models}
+    made_of = zip(("missing", "strange", "row"), (*parts, last), strict=True)
+    stored = {name: {"weights": made.weights, "bias": made.bias} for name, made in made_of}
     return {**stored, "flagged": round(flagged, 3)}
 
 
