@@ -18,8 +18,8 @@ import pickle
 import random
 import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from benchmarks.facts.train_names import LANGUAGES as NAMED
 from benchmarks.facts.train_names import held_out, wikidata
 from benchmarks.logistic import fit_logistic
 from firsthand.compare.name_features import context, missing_features, read_names, strange_features
-from firsthand.compare.name_model import LEAST, row_features, script_class
+from firsthand.compare.name_model import Linear, best, row_features, script_class
 from firsthand.compare.name_rows import bare
 from firsthand.names.finding import best_forms, capitalised, cased, words
 from firsthand.names.forms import forms
@@ -42,9 +42,17 @@ from firsthand.names.ordinary import nature
 #: Names planted in a document, each by itself.
 EACH = 4
 #: Share of untouched rows that may be flagged.
-FALSE = 0.002
-RIDGE = 1e-3
-#: Parts of the rows of which each is judged by models of the others, for the threshold.
+FALSE = 0.003
+#: Ridge of the models of names and words, and of the model of rows, which reads more of fewer.
+RIDGE, ROW_RIDGE = 1e-3, 1e-2
+#: Classes whose rows a class learns from: few languages have capitals in other letters, or none.
+POOLS = {
+    "latin": {"latin"},
+    "cased": {"latin", "cased"},
+    "spaced": {"spaced", "unspaced"},
+    "unspaced": {"spaced", "unspaced"},
+}
+#: Parts of the documents of which each is judged by models of the others, for the threshold.
 FOLDS = 5
 #: Names of Wikidata, and other words, that the plane is fitted on.
 NAMES, OTHERS = 12_000, 40_000
@@ -95,7 +103,7 @@ def _read(
         row = names.rows[n]
         span = (plant[1], plant[1] + len(plant[0].after)) if plant else (0, 0)
         yield Sample(
-            script_class(target),
+            script_class(document.source, target),
             language,
             plant is not None,
             tuple(missing_features(n, near, names, told) for near in row.near),
@@ -175,46 +183,54 @@ def fit_characters(data: Path, geonames: Path) -> dict[str, float]:
 # -- fitting -----------------------------------------------------------------------------
 
 
-def fit(rows: Sequence[Sample]) -> dict[str, Any]:
-    """The three models of one class, and the threshold: from odds that each fold gets of the other folds' models."""
+def fit(rows: Sequence[Sample], kind: str, documents_of: Mapping[str, str]) -> dict[str, Any]:
+    """The three models of a class, and the threshold: from odds that each fold of documents gets of the others' models."""
+    rows = [row for row in rows if row.kind in POOLS[kind]]
     parts, last = _fit_models(rows)
-    folds = [zlib.crc32(row.texts[0].encode()) % FOLDS for row in rows]
-    clean: list[float] = []
+    folds = [zlib.crc32(documents_of[row.texts[0]].encode()) % FOLDS for row in rows]
+    odds: list[tuple[bool, float]] = []
     for fold in range(FOLDS):
-        others = _fit_models([row for row, own in zip(rows, folds, strict=True) if own != fold])
-        unseen = [row for row, own in zip(rows, folds, strict=True) if own == fold and not row.planted]
-        clean += [float(np.dot(others[1][0], row_numbers(row, others[0])) + others[1][1]) for row in unseen]
-    return {
-        **{
-            name: {"weights": [round(float(w), 4) for w in made[0]], "bias": round(float(made[1]), 4)}
-            for name, made in zip(("missing", "strange", "row"), (*parts, last), strict=True)
-        },
-        "flagged": round(float(np.quantile(clean, 1 - FALSE)), 3),
-    }
+        models = _fit_models([row for row, own in zip(rows, folds, strict=True) if own != fold])
+        unseen = [row for row, own in zip(rows, folds, strict=True) if own == fold and row.kind == kind]
+        odds += [(row.planted, models[1](row_numbers(row, models[0]))) for row in unseen]
+    flagged = float(np.quantile([o for planted, o in odds if not planted], 1 - FALSE))
+    found = [o >= flagged for planted, o in odds if planted]
+    print(f"{kind}: unseen planted rows found {sum(found) / len(found):.3f} of {len(found)}")
+    made_of = zip(("missing", "strange", "row"), (*parts, last), strict=True)
+    stored = {name: {"weights": made.weights, "bias": made.bias} for name, made in made_of}
+    return {**stored, "flagged": round(flagged, 3)}
 
 
-def _fit_models(rows: Sequence[Sample]) -> tuple[list[tuple[Any, float]], tuple[Any, float]]:
-    parts = [_fit_part(rows, side) for side in (0, 1)]
-    read = np.array([row_numbers(row, parts) for row in rows])
-    return parts, fit_logistic(read, np.array([float(row.planted) for row in rows]), RIDGE)
+def _fit_models(rows: Sequence[Sample]) -> tuple[tuple[Linear, Linear], Linear]:
+    parts = _fit_part(rows, 0), _fit_part(rows, 1)
+    read = [row_numbers(row, parts) for row in rows]
+    return parts, _fitted(read, [float(row.planted) for row in rows], ROW_RIDGE)
 
 
-def _fit_part(rows: Sequence[Sample], side: int) -> tuple[Any, float]:
+def _fit_part(rows: Sequence[Sample], side: int) -> Linear:
     x, y = [], []
     for row in rows:
         for numbers, right in zip((row.missing, row.strange)[side], row.right[side], strict=True):
             if right or not row.planted:
                 x.append(numbers)
                 y.append(float(right))
-    return fit_logistic(np.array(x), np.array(y), RIDGE)
+    return _fitted(x, y, RIDGE)
 
 
-def row_numbers(row: Sample, parts: Sequence[tuple[Any, float]]) -> list[float]:
-    odds = [
-        [float(np.dot(made[0], numbers) + made[1]) for numbers in own]
-        for made, own in zip(parts, (row.missing, row.strange), strict=True)
-    ]
-    return row_features(*(max(LEAST, max(o, default=LEAST)) for o in odds), *odds)
+def _fitted(x: Sequence[Sequence[float]], y: Sequence[float], ridge: float) -> Linear:
+    weights, bias = fit_logistic(np.array(x), np.array(y), ridge)
+    return Linear(tuple(round(float(w), 4) for w in weights), round(float(bias), 4))
+
+
+def row_numbers(row: Sample, parts: tuple[Linear, Linear]) -> list[float]:
+    return row_features(best(row.missing, parts[0]), best(row.strange, parts[1]))
+
+
+def _fit_all(data: Path, features: Path) -> dict[str, Any]:
+    """Models of all classes, from the features of all languages that are there."""
+    rows = [s for path in sorted(features.glob("*.pickle")) for s in pickle.loads(path.read_bytes())]
+    names = {line: d.name for d in documents(data, LANGUAGES["de"]) for line in d.source}
+    return {kind: fit(rows, kind, names) for kind in sorted({row.kind for row in rows})}
 
 
 def main() -> None:
@@ -235,11 +251,7 @@ def main() -> None:
         (given.features / f"{language}.pickle").write_bytes(pickle.dumps(found))
         print(language, len(found), flush=True)
     if given.fit:
-        by_class: dict[str, list[Sample]] = defaultdict(list)
-        for path in sorted(given.features.glob("*.pickle")):
-            for sample in pickle.loads(path.read_bytes()):
-                by_class[sample.kind].append(sample)
-        models = {kind: fit(rows) for kind, rows in sorted(by_class.items())}
+        models = _fit_all(given.data, given.features)
         given.fit.write_text(json.dumps(models) + "\n", encoding="utf-8")
 
 

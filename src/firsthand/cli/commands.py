@@ -122,6 +122,7 @@ def align(a: str, b: str, lines: bool, options: Options, judging: Settings | Non
     if lines and judging:
         raise click.UsageError("--judge reads articles, not ready lines")
     from firsthand.run import pipeline
+    from firsthand.run.coverage import unmeasured_names
     from firsthand.run.ready_lines import lines_article
 
     sides = _page(a), _page(b)
@@ -146,6 +147,8 @@ def align(a: str, b: str, lines: bool, options: Options, judging: Settings | Non
                 say_use(judge, options)
         finally:
             progress.done()
+    for line in unmeasured_names(one, two):
+        click.echo(line, err=True)
     write_alignment(one, two, alignment, options.format, options.output)
     return status.DONE
 

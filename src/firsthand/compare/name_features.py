@@ -91,6 +91,9 @@ def missing_features(number: int, name: Near, names: Names, told: Context) -> Nu
         or (o.meaning >= MEANS and o.likest.lower() in far)
         for o in others
     )
+    carried = name.carried or name.text.lower() in far
+    lost = not carried and not learned
+    expected = lost and any(o.carried for o in others)
     code = codes(names.languages[0]).get(name.text.lower())
     known = [s for s in stems(names.languages[1], code) if len(s) > 1] if code else []
     there = any(stem in far for stem in known)
@@ -105,6 +108,13 @@ def missing_features(number: int, name: Near, names: Names, told: Context) -> Nu
         _share(sound - max(0.0, name.sound.score), 0, 10),
         _share(meaning - name.meaning, 0, 0.5),
         float(learned),
+        float(name.text.lower() in far),
+        float(expected),
+        float(name.gap and not carried),
+        told.carried * float(lost),
+        float(lost and kind == "name"),
+        float(lost and name.inside),
+        float(lost) * min(len(name.text), 10) / 10,
         float(bool(known) and not there),
         float(there),
         float(kind == "name"),
@@ -144,6 +154,9 @@ def strange_features(number: int, odd: Strange, names: Names, told: Context) -> 
         float(odd.territory),
         *_named(text),
         float(odd.beside),
+        float(odd.beside and spelt_as_name(text) > 0),
+        _share(spelt_as_name(text), 0, 2) * _share(-odd.sound, 0, SOUND),
+        _share(-share, 20, 40) * _share(0.5 - odd.meaning, 0, 0.3),
         row.matched,
         min(len(row.strange), 8) / 8,
         told.carried,

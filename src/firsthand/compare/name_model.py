@@ -1,8 +1,8 @@
 """How probable it is that a row's name was changed, from its missing names and its strange words.
 
 Three logistic models: is this near name missing; is this far word a name that does not belong here; and,
-from the best of both, was a name changed. One set for far scripts with capitals, one for scripts
-without, one for scripts without spaces. Fitted on planted edits (``benchmarks/facts/train_changes.py``).
+from the best of both and what they were judged by, was a name changed. One set for two sides in Latin letters, where a name stays as it is, one for
+other far scripts with capitals, one for scripts without, one for scripts without spaces. Fitted on planted edits (``benchmarks/facts/train_changes.py``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from firsthand.languages.scripts import UNSPACED
 from firsthand.names.finding import cased
 from firsthand.names.units import word_script
 
-Class = Literal["cased", "spaced", "unspaced"]
+Class = Literal["latin", "cased", "spaced", "unspaced"]
 #: Log odds of a row that has nothing missing, or nothing strange.
 LEAST = -8.0
 
@@ -75,35 +75,58 @@ def _linear(stored: Mapping[str, Any]) -> Linear:
     return Linear(tuple(stored["weights"]), stored["bias"])
 
 
-def script_class(texts: Sequence[str]) -> Class:
-    """Which set of models the far side's script asks for."""
-    whole = " ".join(texts)
+def script_class(near: Sequence[str], far: Sequence[str]) -> Class:
+    """Which set of models two sides' scripts ask for."""
+    whole = " ".join(far)
     if cased(whole):
-        return "cased"
+        return "latin" if {word_script(whole), word_script(" ".join(near))} == {"Latn"} else "cased"
     return "unspaced" if word_script(whole) in UNSPACED else "spaced"
 
 
 def judge(number: int, names: Names, told: Context, model: Model) -> Judged:
     """The likeliest change of a row."""
     row = names.rows[number]
-    missing = [model.missing(missing_features(number, name, names, told)) for name in row.near]
-    strange = [model.strange(strange_features(number, odd, names, told)) for odd in row.strange]
-    near = max(range(len(missing)), key=lambda n: missing[n], default=None)
-    far = max(range(len(strange)), key=lambda n: strange[n], default=None)
-    lost = max(LEAST, missing[near]) if near is not None else LEAST
-    odd = max(LEAST, strange[far]) if far is not None else LEAST
-    return Judged(near, far, lost, odd, model.row(row_features(lost, odd, missing, strange)))
+    missing = [missing_features(number, name, names, told) for name in row.near]
+    strange = [strange_features(number, odd, names, told) for odd in row.strange]
+    lost, odd = best(missing, model.missing), best(strange, model.strange)
+    return Judged(lost.place, odd.place, lost.odds, odd.odds, model.row(row_features(lost, odd)))
 
 
-def row_features(lost: float, odd: float, missing: Sequence[float], strange: Sequence[float]) -> list[float]:
-    """What the last model reads of a row: eight numbers."""
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The likeliest of a row's names or words: its place, its log odds and the next one's, how many are likelier than
+    not, what it was judged by.
+    """
+
+    place: int | None
+    odds: float
+    second: float
+    likely: int
+    features: tuple[float, ...]
+
+
+def best(features: Sequence[Sequence[float]], model: Linear) -> Best:
+    """The likeliest by a model; zeros stand for the features of none."""
+    odds = [model(numbers) for numbers in features]
+    place = max(range(len(odds)), key=lambda n: odds[n], default=None)
+    first, second = ([max(LEAST, o) for o in sorted(odds, reverse=True)] + [LEAST, LEAST])[:2]
+    own = features[place] if place is not None else [0.0] * len(model.weights)
+    return Best(place, first, second, sum(o > 0 for o in odds), tuple(own))
+
+
+def row_features(lost: Best, odd: Best) -> list[float]:
+    """What the last model reads of a row: the log odds of both, how they go together, what both were judged by."""
     return [
-        lost,
-        odd,
-        min(lost, odd),
-        max(lost, 0.0),
-        max(odd, 0.0),
-        lost * odd / 10,
-        min(3, sum(m > 0 for m in missing)) / 3,
-        min(3, sum(s > 0 for s in strange)) / 3,
+        lost.odds,
+        odd.odds,
+        min(lost.odds, odd.odds),
+        max(lost.odds, 0.0),
+        max(odd.odds, 0.0),
+        lost.odds * odd.odds / 10,
+        min(3, lost.likely) / 3,
+        min(3, odd.likely) / 3,
+        lost.second,
+        odd.second,
+        *lost.features,
+        *odd.features,
     ]

@@ -17,7 +17,7 @@ import regex
 from numpy.typing import NDArray
 
 from firsthand.languages.scripts import UNSPACED
-from firsthand.names.exonyms import codes, territories
+from firsthand.names.exonyms import codes, territories, territory_code
 from firsthand.names.finding import SHORTEST, Word, capitalised, cased, words
 from firsthand.names.forms import Form, forms
 from firsthand.names.meaning import likeness, log_share
@@ -248,6 +248,8 @@ def _could_be_name(form: Form, shown: bool, language: str | None) -> bool:
     if len(text) < (2 if script == "Hani" else SHORTEST):
         return False
     if shown:
+        if territory_code(text, language) and (form.shown or text.islower()):
+            return True
         return form.shown == "capital" and nature(text) != "ordinary"
     if form.shown or text.lower() in codes(language):
         return True
@@ -292,7 +294,7 @@ def compared(near: str, far: str, languages: Languages, known: frozenset[str]) -
 
 def _territory(text: str, languages: Languages) -> tuple[str, ...]:
     """What the near language calls the territory that a far word names: "Spain" of スペイン, like "Spanish"."""
-    code = codes(languages[1]).get(text.lower())
+    code = territory_code(text, languages[1])
     return territories(languages[0]).get(code, ()) if code else ()
 
 

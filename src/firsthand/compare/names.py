@@ -50,7 +50,7 @@ def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iter
         names = read_names(right, left, (languages[1], languages[0]))
     else:
         names = read_names(left, right, languages)
-    model, told = models()[script_class(names.far)], context(names)
+    model, told = models()[script_class(names.near, names.far)], context(names)
     for number, row in enumerate(rows):
         found = judge(number, names, told, model)
         if found.odds >= model.flagged and not _one_name(number, found, names):

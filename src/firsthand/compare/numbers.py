@@ -23,7 +23,7 @@ from firsthand.compare.verdicts import overlaps
 from firsthand.model import DateValue, QuantityValue
 from firsthand.values.date_values import fields
 from firsthand.values.dates import find_dates, resolve
-from firsthand.values.measures import FACTORS, same_measure
+from firsthand.values.measures import FACTORS
 from firsthand.values.mentions import DateMention, QuantityMention
 from firsthand.values.quantities import find_quantities
 
@@ -33,9 +33,8 @@ Part = Literal["number", "year", "month", "day", "weekday"]
 HALF_A_DAY = 12
 #: A number without a unit is a measure in another unit where it fits this closely.
 CLOSE = Decimal("0.02")
-#: What is converted is rounded: an inch becomes 2 or 3 cm. And a slip of the unit ("25 mm" for 10 inches) changes no
-#: number: digits that are right to within this are converted ones, whatever their power of ten.
-ROUNDED, SLIPPED = Decimal("1.35"), Decimal("1.1")
+#: What is converted is rounded: an inch becomes 2 or 3 cm, a temperature another by two degrees.
+ROUNDED, DEGREES = Decimal("1.35"), 2
 #: Numbers told in words up to here are left out and put in freely; only another such number takes their place.
 FEW = 12
 #: Money whose name is a measure's too (ISO 4217, CLDR).
@@ -252,13 +251,13 @@ def _converted(a: Item, b: Item) -> bool:
     if len(known) == 2:
         degrees = "degree" in known or "celsius" in known
         if degrees or known[0] == known[1]:
-            return degrees and same_measure(a.number, known[0], b.number, known[1])
+            return degrees and _same_degrees(a.number, known[0], b.number, known[1])
         return _same_size(a.number, known[0], b.number, known[1])
     if not known or None not in units:
         return False
     dimension, factor = FACTORS[known[0]]
     if dimension == "angle":
-        return same_measure(a.number, known[0], b.number, known[0])
+        return _same_degrees(a.number, units[0] or "degree", b.number, units[1] or "degree")
     measured, bare = (a.number, b.number) if units[0] in FACTORS else (b.number, a.number)
     return any(
         kind == dimension and abs(measured * factor - bare * other) <= CLOSE * measured * factor
@@ -268,14 +267,24 @@ def _converted(a: Item, b: Item) -> bool:
 
 
 def _same_size(a: Decimal, unit: str, b: Decimal, other: str) -> bool:
-    """Whether one is the other in another unit, rounded, or that of a unit ten times as large or small."""
+    """Whether one is the other in another unit, rounded; a slip by a power of ten ("25 mm" for 10 inches) is not."""
     (kind, factor), (other_kind, other_factor) = FACTORS[unit], FACTORS[other]
     low, high = sorted((abs(a * factor), abs(b * other_factor)))
-    if kind != other_kind or not low:
-        return False
-    if high <= low * ROUNDED:
-        return True
-    return any(low * ten / SLIPPED <= high <= low * ten * SLIPPED for ten in (10, 100, 1000))
+    return kind == other_kind and bool(low) and high <= low * ROUNDED
+
+
+def _same_degrees(a: Decimal, unit: str, b: Decimal, other: str) -> bool:
+    """Whether one is the other in Fahrenheit, as a temperature or as a difference; not where a difference was
+    converted as if it were a temperature: 12 degrees warmer is not 11 degrees warmer.
+    """
+    ways = [(f, c) for f, c, u in ((a, b, unit), (b, a, other)) if u != "celsius"]
+    for fahrenheit, celsius in ways:
+        step = fahrenheit * 5 / 9
+        if abs(step - Decimal(160) / 9 - celsius) <= DEGREES or abs(step - celsius) <= max(
+            Decimal(1), abs(step) / 10
+        ):
+            return True
+    return False
 
 
 def _answers(a: Item, b: Item) -> bool:

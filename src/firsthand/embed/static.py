@@ -74,12 +74,13 @@ class StaticEncoder:
 
     dimensions = 192
 
-    def __init__(self) -> None:
-        self.name = f"static/multilingual-e5-small-q4/{hashlib.sha256(_shipped()).hexdigest()[:12]}"
+    def __init__(self, network: str = "static.npz", dimensions: int = dimensions) -> None:
+        self.dimensions, self._network = dimensions, network
+        self.name = f"static/multilingual-e5-small-q4/{hashlib.sha256(_shipped(network)).hexdigest()[:12]}"
 
-    def __reduce__(self) -> tuple[type[StaticEncoder], tuple[()]]:
+    def __reduce__(self) -> tuple[type[StaticEncoder], tuple[str, int]]:
         """Another process maps the vocabulary itself."""
-        return StaticEncoder, ()
+        return StaticEncoder, (self._network, self.dimensions)
 
     @cached_property
     def _tokeniser(self) -> Any:
@@ -89,7 +90,7 @@ class StaticEncoder:
 
     @cached_property
     def _table(self) -> _Table:
-        return _Table(load_network(), self.dimensions)
+        return _Table(load_network(self._network), self.dimensions)
 
     def piece_numbers(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of each text's pieces, as the model's own tokeniser cuts it (NFKC)."""
@@ -152,11 +153,11 @@ class _Table:
             self._used += len(step)
 
 
-def _shipped() -> bytes:
-    return (resources.files("firsthand.embed") / "static.npz").read_bytes()
+def _shipped(name: str) -> bytes:
+    return (resources.files("firsthand.embed") / name).read_bytes()
 
 
-def load_network() -> Network:
+def load_network(name: str = "static.npz") -> Network:
     """The network shipped with the package."""
-    with np.load(io.BytesIO(_shipped())) as stored:
+    with np.load(io.BytesIO(_shipped(name))) as stored:
         return Network(**{name: stored[name].astype(np.float32) for name in Network.__slots__})

@@ -42,6 +42,38 @@ def codes(language: str | None) -> Mapping[str, str]:
     return {form.lower(): code for code, forms in territories(language).items() for form in forms}
 
 
+#: Letters that an adjective has more than the stem of its territory at most: "español" and "españolas" of "España".
+ADJECTIVE = 5
+#: Letters of a stem that words are compared with: shorter ones begin too many words.
+STEM = 5
+
+
+def territory_code(word: str, language: str | None) -> str | None:
+    """The code of the territory that a word names, inflected or as an adjective ("française"), if it names one."""
+    small = word.lower()
+    exact = codes(language).get(small)
+    if exact is not None:
+        return exact
+    found = [
+        (end, _by_stem(language)[small[:end]])
+        for end in range(max(STEM, len(small) - ADJECTIVE), len(small) + 1)
+        if small[:end] in _by_stem(language)
+    ]
+    return max(found)[1] if found else None
+
+
+@cache
+def _by_stem(language: str | None) -> Mapping[str, str]:
+    """Codes of the countries whose names are one word, by their stems."""
+    return {
+        stem: code
+        for code, forms in territories(language).items()
+        if len(code) == 2 and all(" " not in form for form in forms)
+        for stem in stems(language, code)
+        if len(stem) >= STEM
+    }
+
+
 def stems(language: str | None, code: str) -> list[str]:
     """What any inflected form of a territory's name holds, lower case: all but the last letters.
 

@@ -15,13 +15,16 @@ from firsthand.embed.base import Vectors
 from firsthand.embed.pieces import pieces
 from firsthand.embed.static import StaticEncoder
 
+#: The network that the weights of names were fitted to (`naming.json`, `changed_names.json`); that of sentences may be
+#: fitted anew without them.
+NETWORK, DIMENSIONS = "words.npz", 128
 #: Words whose vectors are kept.
 KEPT = 100_000
 
 
 @cache
 def _encoder() -> StaticEncoder:
-    return StaticEncoder()
+    return StaticEncoder(NETWORK, DIMENSIONS)
 
 
 @cache
@@ -38,7 +41,7 @@ def vectors(words: Sequence[str]) -> Vectors:
     if fresh:
         known.update(zip(fresh, _encoder().encode(fresh), strict=True))
     if not words:
-        return np.zeros((0, StaticEncoder.dimensions), np.float32)
+        return np.zeros((0, DIMENSIONS), np.float32)
     return np.stack([known[w] for w in words])
 
 

@@ -22,8 +22,9 @@ from firsthand.names.forms import forms
 from firsthand.names.matching import log_odds
 from firsthand.names.units import word_script
 
-#: Words, and stretches of unspaced script, that are measured for a name: the nearest by skeleton.
-NEAREST, STRETCHES = 6, 12
+#: Words, and stretches of unspaced script, that are measured for a name: the nearest by skeleton. Fewer drop the
+#: right one where letters part the skeletons ("Velich", "فيليتش").
+NEAREST, STRETCHES = 16, 20
 #: Letters that may be an ending, of what is left at least this many.
 CUT, STEM = 3, 3
 #: Letters of like sound, and those that are hardly heard.
