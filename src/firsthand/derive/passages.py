@@ -104,7 +104,8 @@ def _highest(values: Floats, places: Integers, k: int) -> Floats:
         at = np.flatnonzero(values == highest[stretch])
         # Of equals one alone: the first of its stretch.
         values[at[np.r_[True, stretch[at][1:] != stretch[at][:-1]]]] = -np.inf
-    return total / k
+    mean: Floats = (total / k).astype(np.float32)
+    return mean
 
 
 def strongest(first: Integers, second: Integers, score: NDArray[np.floating], most: int) -> Integers:
