@@ -104,6 +104,7 @@ _CORE = (
     "whole",
     "swing",
     "thousand",
+    "date_after",
 )
 
 

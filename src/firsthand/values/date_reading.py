@@ -33,7 +33,7 @@ from firsthand.values.spelled_years import spelled_year
 
 _KINDS = (
     "avoid", "decade", "lead", "trail", "pairs", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "nth", "wday", "ym", "months", "monthpair", "my",
-    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "ago", "whole", "swing", "relative",
+    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "within", "ago", "whole", "swing", "relative",
 )  # fmt: skip
 
 

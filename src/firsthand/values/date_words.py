@@ -96,6 +96,9 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         yield from ((word, role, None) for word in words)
     for subject in ("month", "weekday", "day_name", "count", "nth"):
         yield from _numbered(table, subject, subject)
+    for word, role, month in _numbered(table, "month_genitive", "month"):
+        yield word, role, month
+        yield word, "month_genitive", None
     for word, role, weekday in _numbered(table, "weekday_ahead", "weekday"):
         yield word, role, weekday
         yield word, "coming", None
