@@ -75,6 +75,7 @@ _TRIGGERS = (
     "month_unsure",
     "month_bound",
     "weekday",
+    "weekday_cued",
     "relative",
     "day_name",
     "ago",
@@ -105,6 +106,7 @@ _CORE = (
     "swing",
     "thousand",
     "date_after",
+    "weekday_cued",
 )
 
 

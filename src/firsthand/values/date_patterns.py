@@ -110,7 +110,7 @@ NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_a
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
 NM | (?<=@preposition|@to|@and) {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= \Z | @stop | @comma | @dot | @to | @and | @dash | @postposition )
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
-NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_bound) {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
+NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
 M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 M  | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
@@ -140,11 +140,13 @@ N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day
 N  | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
+NW | (?P<wday> @weekday_cue? (?P<w>@weekday|@weekday_cued) @open (?P<d>@num31) @close )
+W  | (?P<weekday> (?: @weekday_cue? (?P<p>@this|@last|@next) | @weekday_cue ) (?P<w>@weekday_cued) (?! @num ) ) (?= @open | {_CLOSED} )
 W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
-NU | (?P<trail> (?: @from_base | (?<=@from_base) ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) )
+NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead|@ahead_within) )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
 NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
 NU | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )

@@ -157,7 +157,7 @@ def _ago(of: Match) -> Relative | None:
 
 
 def _weekday(of: Match) -> Relative | None:
-    weekday = of.value("w", "weekday")
+    weekday = of.value("w", "weekday", "weekday_cued")
     if of.has("span"):
         shifts = shift_of(of)
         return Relative("week", shifts[0][1], weekday=weekday) if shifts and shifts[0][0] == "week" else None

@@ -94,7 +94,7 @@ def date_words(language: str | None) -> DateWords:
 def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for role, words in table.get("words", {}).items():
         yield from ((word, role, None) for word in words)
-    for subject in ("month", "weekday", "day_name", "count", "nth"):
+    for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth"):
         yield from _numbered(table, subject, subject)
     for word, role, month in _numbered(table, "month_genitive", "month"):
         yield word, role, month
@@ -171,7 +171,9 @@ def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any])
             if fold_word(name) == word and "weekday" in roles:
                 roles["weekday_unsure"] = roles["weekday"]
     for word in doubts.get("drop", ()):
-        words.pop(word, None)
+        roles = words.pop(word, None)
+        if roles is not None and "weekday_cued" in roles:
+            words[word] = {"weekday_cued": roles["weekday_cued"]}
     for phrase in doubts.get("avoid", ()):
         words[phrase] = {"avoid": None}
 
