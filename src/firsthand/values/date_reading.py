@@ -99,7 +99,7 @@ def _named(of: Match) -> Iterator[DateMention]:
 
 
 def _coming(mention: DateMention) -> DateMention:
-    """ "The next 6th of April": the first such day from the day of writing on."""
+    """Of "the next 6th of April" the first such day from the day of writing on."""
     today = replace(mention, value=None, weekday=None, relative=Relative("day", 0))
     return replace(mention, follows=today)
 

@@ -171,9 +171,9 @@ def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any])
             if fold_word(name) == word and "weekday" in roles:
                 roles["weekday_unsure"] = roles["weekday"]
     for word in doubts.get("drop", ()):
-        roles = words.pop(word, None)
-        if roles is not None and "weekday_cued" in roles:
-            words[word] = {"weekday_cued": roles["weekday_cued"]}
+        dropped = words.pop(word, {})
+        if "weekday_cued" in dropped:
+            words[word] = {"weekday_cued": dropped["weekday_cued"]}
     for phrase in doubts.get("avoid", ()):
         words[phrase] = {"avoid": None}
 
