@@ -25,8 +25,11 @@ PATTERN = (
 _LONGEST = 28  # characters; what is longer is no number
 _LONGEST_SCALE = 3  # 百万亿
 
-# In a date: digits or tens, right before the sign of year, month or day.
-HAN_DATE_NUMBER = r"元(?=年)|[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
+# In a date: digits or tens, right before the sign of year, month or day; or a day from the tenth on right behind its month.
+HAN_DATE_NUMBER = (
+    r"元(?=年)|[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
+    r"|(?<=月)(?:[二三]?十|[廿卅])[一二三四五六七八九]?(?![\u4e00-\u9fff\d])"
+)
 
 
 def number(text: str, *, short: bool = False) -> Decimal | None:

@@ -75,6 +75,7 @@ _TRIGGERS = (
     "month_unsure",
     "month_bound",
     "weekday",
+    "weekday_cued",
     "relative",
     "day_name",
     "ago",
@@ -104,6 +105,8 @@ _CORE = (
     "whole",
     "swing",
     "thousand",
+    "date_after",
+    "weekday_cued",
 )
 
 

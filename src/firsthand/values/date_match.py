@@ -50,6 +50,11 @@ class Match:
             else next((token.roles[role] for role in roles if role in token.roles), None)
         )
 
+    def before(self, role: str) -> bool:
+        """Whether the token right before the match has ``role``."""
+        index: int = self.match.start()
+        return index > 0 and role in self.found[index - 1].roles
+
     def has(self, group: str) -> bool:
         """Whether a group took part."""
         return bool(self.match.start(group) >= 0)
@@ -94,7 +99,7 @@ def mentioned(of: Match, value: model.DateValue | None, relative: Relative | Non
     """The mention of the whole match, with the weekday and the part that stand beside the date."""
     start, end = bounds(of)
     mention = spanned(of, start, end, value)
-    weekday = of.value("w", "weekday", "weekday_bound")
+    weekday = of.value("w", "weekday", "weekday_bound", "weekday_cued")
     told = of.value("wp", "whole_part")
     part = cast("Part | None", told[1] if told is not None else of.value("part", "part", "part_after"))
     return replace(mention, relative=relative, weekday=weekday, part=part)

@@ -46,6 +46,14 @@ def _worded(of: Match) -> bool:
     return bool({"day_before", "day_word", "date_before"} & before.keys())
 
 
+def _is_padded(of: Match) -> bool:
+    """Whether one of three numbers with hyphens is written as no score is: 05-05-89, 3-7-07."""
+    padded = any(
+        token is not None and token.text[0] == "0" for token in (of.token("a"), of.token("b"), of.token("c"))
+    )
+    return padded and of.words.order != "ymd"
+
+
 def _is_bare_date(of: Match, first: int, second: int) -> bool:
     """Whether two numbers alone are a day and month, not a fraction, a score or a ratio.
 
@@ -130,7 +138,7 @@ def _readings(of: Match, first: int, second: int, third: int | None) -> list[mod
         return [value for value in (date_value(year, second, third),) if year and value]
     year = full_year(of, third) if third is not None else None
     if third is not None and (
-        year is None or (third < 100 and "hyphen" in separator.roles and not _worded(of))
+        year is None or (third < 100 and "hyphen" in separator.roles and not (_worded(of) or _is_padded(of)))
     ):
         return []
     values = [date_value(year, second, first), date_value(year, first, second)]

@@ -14,18 +14,20 @@ _NO_MONTH = r"(?! @month_after | @year_after @num12 @month_after )"
 _DAY = rf"(?: (?:@day_before|@day_word)* (?P<d>@num31) {_NO_MONTH} (?:@day_after|@ordinal|@dot)? | (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) )"
 _FIRST_DAY = rf"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?! @month_after ) (?: @day_after (?= {_RANGE} (?:@day_before|@day_word)* @num31 @day_after ) | @ordinal | @dot | (?! @day_after ) ) | (?P<dn1>@day_name) ) )"
 _NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
-_MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) @month_after )"
-_SURE_MONTH = r"(?: @month_before* (?P<m>@month) @month_after? | @month_before+ (?P<m>@num12|@month_unsure|@month_bound) | (?P<m>@num12|@month_unsure|@month_bound) @month_after )"
+_MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) (?:@dot|@ordinal)? @month_after )"
+_SURE_MONTH = r"(?: @month_before* (?P<m>@month) @month_after? | @month_before+ (?P<m>@num12|@month_unsure|@month_bound) | (?P<m>@num12|@month_unsure|@month_bound) @month_after | (?P<m>@num12) (?:@dot|@ordinal) @month_after )"
 _ERA_YEAR = r"(?: @year_before* @open? (?P<e>@era) @dot? @close? (?P<y>@num) @year_after? | @year_before* (?P<y>@year4) @year_after? (?P<e>@era_after) )"
 _YEAR = rf"(?: {_ERA_YEAR} | (?:@year_before|@open)* (?P<y>@year4) (?:@year_after)* )"
 _CLEAR_YEAR = (
     rf"(?: {_ERA_YEAR} | @year_before+ (?P<y>@year4|@year_short) @year_after* | (?P<y>@year4) @year_after+ )"
 )
-_JOIN_DAY = r"(?: @hyphen | @dot | @slash )?"
+# What may follow a bare number that is a day: nothing that it could count.
+_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | @stop | @comma | @dot | @close | @preposition | @postposition | @case | @to | @and | @dash )"
+_JOIN_DAY = rf"(?: @hyphen | @dot | @slash | @comma (?= @num31 @ordinal {_CLOSED} ) )?"
 _JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash | @dot @comma )?"
 _OF = r"(?: @of | @hyphen | @dot | @slash )?"
 # A year in words ("nineteen ninety nine") or in two digits that can be no day ("August 99", "August '07").
-_WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ )"
+_WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? (?:@number_word|@day_name) )+ )"
 _SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
 _SIGNED_YEAR = r"(?P<ys>@num2digit|@year2) @year_after (?= @num12 @month_after )"
 _YEAR_OR_RELATIVE = (
@@ -34,10 +36,8 @@ _YEAR_OR_RELATIVE = (
 _ITS_YEAR = rf"(?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4) )?"
 _PART_AFTER = r"(?: @of? (?P<part>@part_after) )?"
 _WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
-_WEEKDAY_BEFORE = rf"(?: (?:@this|@next|@last|@relative_week @of?)? {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?: (?! @to ) @preposition)? @open? )?"
+_WEEKDAY_BEFORE = rf"(?: (?:@this|@next|@last|@relative_week @of?)? {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?! @to ) @preposition? @open? (?! @to ) )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @close? )?"
-# What may follow a bare number that is a day: nothing that it could count.
-_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | @stop | @comma | @dot | @close | @preposition | @postposition | @case | @to | @and | @dash )"
 _MONTH_DIGITS = (
     r"(?: (?P<y>@year4) (?:@slash|@hyphen) (?P<b>@num12) | (?P<b>@num12) (?:@slash|@hyphen) (?P<y>@year4) )"
 )
@@ -53,6 +53,7 @@ _END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@
 
 # So many days, weeks, months or years; and what a date that they are counted from starts with.
 _SPAN = r"(?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?! @year4 ) (?:@count|@num) @of? @unit ){0,3}"
+_PIECE = r"(?: (?:@count|@num) @of? @unit )"
 _BASE = r"(?: @relative | @swing | @last @weekday | @next @weekday | @this @weekday | @weekday | @month | @month_bound | @month_unsure | @num31 (?: @ordinal | @dot | @day_after | @of | @slash | @hyphen | @month | @month_bound | @month_unsure ) | @day_name (?:@of)? (?:@month|@month_unsure|@month_bound) | @year4 @hyphen )"
 
 # Each alternative stands behind what a stretch of tokens has to hold for it, so that most are left out for most
@@ -76,6 +77,9 @@ NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_O
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
+NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
+NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
+NM | {_START} (?P<dmy> (?P<d1>@num31) {_NAME} @to (?: (?P<d>@num31) @ordinal | (?P<dn>@day_name) ) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name)(?<! @number_word ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
@@ -84,7 +88,8 @@ N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (
 N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_modern) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
-NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} @of* (?P<r>@relative_month) ) {_END}
+NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
+NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@preposition|@between)+ {_FIRST_DAY} {_RANGE} {_DAY} ) {_END}
 NR | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: (?:{_FIRST_DAY} {_RANGE})? (?P<d>@num31) @day_after ) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@of|@preposition|@comma)* {_FIRST_DAY} {_RANGE} {_DAY} ) {_CLOSED}
@@ -105,7 +110,7 @@ NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_a
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
 NM | (?<=@preposition|@to|@and) {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= \Z | @stop | @comma | @dot | @to | @and | @dash | @postposition )
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
-NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_bound) {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
+NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
 M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 M  | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
@@ -132,14 +137,19 @@ N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
 N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after (?! @ago | @ahead ) ) {_END} {_WEEKDAY_AFTER}
+N  | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
+NW | (?P<wday> @weekday_cue? (?P<w>@weekday|@weekday_cued) @open (?P<d>@num31) @close )
+W  | (?P<weekday> (?: @weekday_cue? (?P<p>@this|@last|@next) | @weekday_cue ) (?P<w>@weekday_cued) (?! @num ) ) (?= @open | {_CLOSED} )
 W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
-NU | (?P<trail> (?: @from_base | (?<=@from_base) ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) )
+NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead|@ahead_within) )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
+NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
+NU | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
 NU | (?P<ago> (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
 NU | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )

@@ -33,7 +33,7 @@ from firsthand.values.spelled_years import spelled_year
 
 _KINDS = (
     "avoid", "decade", "lead", "trail", "pairs", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "nth", "wday", "ym", "months", "monthpair", "my",
-    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "ago", "whole", "swing", "relative",
+    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "within", "ago", "whole", "swing", "relative",
 )  # fmt: skip
 
 
@@ -92,8 +92,16 @@ def _named(of: Match) -> Iterator[DateMention]:
     earlier = date_value(year, month, first) if first is not None else None
     if earlier is not None:
         yield from _range(of, earlier, value)
+    elif year is None and day is not None and of.before("next"):
+        yield _coming(mentioned(of, value))
     else:
         yield with_time(of, mentioned(of, value))
+
+
+def _coming(mention: DateMention) -> DateMention:
+    """Of "the next 6th of April" the first such day from the day of writing on."""
+    today = replace(mention, value=None, weekday=None, relative=Relative("day", 0))
+    return replace(mention, follows=today)
 
 
 def _range(of: Match, earlier: model.DateValue, value: model.DateValue) -> Iterator[DateMention]:
@@ -191,14 +199,14 @@ def _years(of: Match) -> Iterator[DateMention]:
 
 def _months(of: Match) -> Iterator[DateMention]:
     """The first and the last month of a range in one year: January to October 2024."""
-    token, first, last = of.token("m1"), of.value("m1", "month", "month_bound"), _month(of)
+    token, first, last = of.token("m1"), of.value("m1", *_MONTHS), _month(of)
     year = _year(of)
     if isinstance(first, int) and isinstance(last, int) and token is not None and year is not None:
         start, end = bounds(of)
         earlier = date_value(year - (first > last), first, None)  # December to February 2015
         later = date_value(year, last, None)
         yield spanned(of, start, token.end, earlier)
-        yield spanned(of, of.found[of.match.start("m1") + 2].start, end, later)
+        yield spanned(of, of.found[of.match.start("m")].start, end, later)
 
 
 def _worded(of: Match) -> Iterator[DateMention]:
@@ -229,7 +237,10 @@ def _worded_start(of: Match, year: Token) -> int:
 
 _READERS: Mapping[str, Callable[[Match], Iterator[DateMention]]] = {
     **{kind: partial(numeric, kind=kind) for kind in ("numeric", "partial", "bare")},
-    **{kind: partial(relative_mentions, kind=kind) for kind in ("weekday", "ago", "whole", "relative")},
+    **{
+        kind: partial(relative_mentions, kind=kind)
+        for kind in ("weekday", "within", "ago", "whole", "relative")
+    },
     "pairs": pairs,
     "compact": compact,
     "yearmonth": year_month,

@@ -17,6 +17,9 @@ def relative_mentions(of: Match, kind: str) -> Iterator[DateMention]:
     """The mention of a match of ``kind`` ``weekday``, ``ago``, ``whole`` or ``relative``."""
     if kind == "weekday" and _only_ordinal(of):
         return
+    if kind == "within":
+        yield from _within(of)
+        return
     if kind == "ago" and of.has("span"):
         yield from _span_ago(of)
         return
@@ -81,6 +84,12 @@ def _span_ago(of: Match) -> Iterator[DateMention]:
         yield replace(mentioned(of, None, relative=Relative("day", 0)), shift=shifts)
 
 
+def _within(of: Match) -> Iterator[DateMention]:
+    """In two weeks, where the words say "within" too (Turkish içinde): only where the sentence tells of what is to come."""
+    if _tense(of, "g") == 1:
+        yield from _span_ago(of)
+
+
 def _whole(of: Match) -> Iterator[DateMention]:
     """The end of the year, of the month, of the week: those of the day of writing."""
     told = of.value("wp", "whole_part")
@@ -92,14 +101,19 @@ def _whole(of: Match) -> Iterator[DateMention]:
 
 def swing(of: Match) -> Iterator[DateMention]:
     """A word for yesterday and tomorrow alike (Hindi कल): by the tense of what follows in the sentence, else not read."""
-    token, tense = of.token("r"), of.words.tense
+    token, sign = of.token("r"), _tense(of, "r")
+    if token is not None and sign:
+        yield mentioned(of, None, relative=Relative("day", sign * cast("int", token.roles["swing"])))
+
+
+def _tense(of: Match, group: str) -> int:
+    """1 where the rest of the sentence behind ``group`` tells of what is to come, -1 of what was, 0 of neither or both."""
+    token, tense = of.token(group), of.words.tense
     if token is None or tense is None:
-        return
+        return 0
     rest = _SENTENCE.match(of.folded.text, token.end)
     ahead, back = (bool(pattern.search(rest[0] if rest else "")) for pattern in tense)
-    if ahead != back:
-        days = cast("int", token.roles["swing"])
-        yield mentioned(of, None, relative=Relative("day", days if ahead else -days))
+    return int(ahead) - int(back)
 
 
 _SENTENCE = re.compile(r"[^.!?।\n]*")
@@ -143,7 +157,7 @@ def _ago(of: Match) -> Relative | None:
 
 
 def _weekday(of: Match) -> Relative | None:
-    weekday = of.value("w", "weekday")
+    weekday = of.value("w", "weekday", "weekday_cued")
     if of.has("span"):
         shifts = shift_of(of)
         return Relative("week", shifts[0][1], weekday=weekday) if shifts and shifts[0][0] == "week" else None

@@ -14,7 +14,7 @@ _NEEDS = {
     "N": "@num|@count|@day_name|@number_word|@nth",
     "D": "@num(?:@slash|@hyphen|@dot)@num",
     "M": "@month|@month_unsure|@month_bound|@month_before|@month_after",
-    "W": "@weekday|@weekday_bound",
+    "W": "@weekday|@weekday_bound|@weekday_cued",
     "R": "@relative|@swing|@whole|@whole_part",
     "U": "@unit|@unit_ago",
 }

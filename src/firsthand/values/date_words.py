@@ -94,8 +94,11 @@ def date_words(language: str | None) -> DateWords:
 def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for role, words in table.get("words", {}).items():
         yield from ((word, role, None) for word in words)
-    for subject in ("month", "weekday", "day_name", "count", "nth"):
+    for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth"):
         yield from _numbered(table, subject, subject)
+    for word, role, month in _numbered(table, "month_genitive", "month"):
+        yield word, role, month
+        yield word, "month_genitive", None
     for word, role, weekday in _numbered(table, "weekday_ahead", "weekday"):
         yield word, role, weekday
         yield word, "coming", None
@@ -168,7 +171,9 @@ def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any])
             if fold_word(name) == word and "weekday" in roles:
                 roles["weekday_unsure"] = roles["weekday"]
     for word in doubts.get("drop", ()):
-        words.pop(word, None)
+        dropped = words.pop(word, {})
+        if "weekday_cued" in dropped:
+            words[word] = {"weekday_cued": dropped["weekday_cued"]}
     for phrase in doubts.get("avoid", ()):
         words[phrase] = {"avoid": None}
 

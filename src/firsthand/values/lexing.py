@@ -202,7 +202,7 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
 
 
 # Roles of a word in the table by which it is read whole, though it may be taken apart.
-_WHOLE = frozenset({"avoid", "vague", "word", "denominator"})
+_WHOLE = frozenset({"avoid", "vague", "word", "denominator", "day_name"})
 
 
 def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:

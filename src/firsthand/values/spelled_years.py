@@ -18,6 +18,7 @@ def spelled_year(found: Sequence[Token]) -> int | None:
 
     One number from 1000 to 2199, or a century and what follows it ("nineteen ninety nine", "nineteen oh one").
     """
+    found = [_counted(token) for token in found]
     if any("and" in token.roles for token in found):  # "two thousand and fifteen"
         return spelled_year([token for token in found if "and" not in token.roles])
     whole, last = _number(found, 0)
@@ -28,6 +29,14 @@ def spelled_year(found: Sequence[Token]) -> int | None:
         rest, end = _number(found, end)
     year = whole * 100 + rest
     return year if end == len(found) and whole < 100 and rest < 100 and _FIRST <= year <= _LAST else None
+
+
+def _counted(token: Token) -> Token:
+    """A number of a day that is more than one word (Turkish "on sekiz") as the number that it is."""
+    day = token.roles.get("day_name")
+    if "number_word" in token.roles or not isinstance(day, int):
+        return token
+    return token._replace(roles={"number_word": None, "word": Decimal(day)})
 
 
 def _number(found: Sequence[Token], index: int) -> tuple[int, int]:
