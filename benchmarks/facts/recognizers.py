@@ -112,7 +112,7 @@ def _count(score: Score, outcome: Any, case: Case) -> None:
         score.asked += 1
         score.right += outcome.verdict == "right"
         score.wrong += outcome.verdict == "wrong"
-    if outcome.verdict != "right" and case.half == "dev":
+    if outcome.verdict != "right":
         score.misses.append(
             f"{outcome.verdict:6} {case.model:16} {case.reference} | {case.text} | {outcome.gold} | {outcome.given}"
         )
