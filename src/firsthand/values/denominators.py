@@ -15,6 +15,9 @@ from firsthand.values.amounts import read_whole
 from firsthand.values.lexing import Token
 
 
+_DOZEN = 12  # "half a dozen" is six
+
+
 def parted(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount | None:
     """``above / below`` in place of the amount, up to token ``last``; None where that is no number."""
     if below == 0:
@@ -34,7 +37,12 @@ def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
     if role_at(found, amount.last, "fraction") and found[amount.last - 1].end == found[amount.last].start:
         value = amount.value + value_of(found[amount.last], "fraction") * amount.scale
         return amount._replace(last=amount.last + 1, value=value)  # zwölfeinhalb
+    if style.parts_apart and role_at(found, amount.last, "fraction"):
+        part = value_of(found[amount.last], "fraction")  # honderd driekwart
+        return amount._replace(last=amount.last + 1, value=amount.value + part) if part % 1 else None
     at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
+    if found[at].roles.get("denominator") == 1 if at < len(found) else False:
+        return None  # the first twenty
     if role_at(found, at, "denominator"):
         if (
             split := _compound(found, amount, at, style) or _after_glue(found, amount, at, style)
@@ -53,6 +61,8 @@ def _compound(found: Sequence[Token], amount: Amount, at: int, style: Style) -> 
     tens = value_of(found[last], "word")
     if found[last - 1].end == found[last].start:
         return None  # one word: Swedish hundratrettio
+    if role_at(found, last - 1, "glue"):
+        return None  # "a hundred and thirty" is one number: fifths of it
     above = amount.value - tens
     return parted(amount, at + 1, above, tens + below) if _is_tens(tens) and above > 0 else None
 
@@ -64,12 +74,15 @@ def _is_tens(value: Decimal) -> bool:
 def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
     """After "and", only the last word counts the parts: "twenty and three fifths"."""
     first = at - 1 if role_at(found, at - 1, "word") else at - 2
+    above = value_of(found[first], "word") if role_at(found, first, "word") else Decimal(0)
+    if 0 < above < 10 and role_at(found, first - 1, "hyphen") and role_at(found, first - 2, "word"):
+        first, above = first - 2, above + value_of(found[first - 2], "word")  # fifty-four hundredths
     glued = first - 1 > amount.first and role_at(found, first - 1, "glue") and role_at(found, first, "word")
     apart = style.parts_apart and first > amount.first and found[first - 1].end < found[first].start
     if not (glued or apart) or not role_at(found, first, "word"):
         return None
-    above, below = value_of(found[first], "word"), value_of(found[at], "denominator")
-    if glued and style.glue_joins and not (style.units_first and _is_tens(amount.value - above)):
+    below, rest = value_of(found[at], "denominator"), amount.value - above
+    if glued and style.glue_joins and not (style.units_first and (_is_tens(rest) or rest % 10 == 0)):
         return None
     scale, end = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1))), at + 1
     if role_at(found, end, "scale") and (own := value_of(found[end], "scale")) >= 1000:
@@ -131,6 +144,8 @@ def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
         scale = value_of(found[at], "word")
     else:
         return amount
+    if scale == _DOZEN:
+        return amount._replace(last=at + 1, value=amount.value * scale, fraction=False, parts=())
     if scale < 1000:
         return amount
     value = amount.value * scale

@@ -41,7 +41,7 @@ def read_amount(found: Sequence[Token], index: int, style: Style) -> Amount | No
     """The amount that starts at token ``index``, None where none does."""
     negative, apart = _is_minus(found, index), _is_apart(found, index)
     amount = _positive(found, index + (negative or apart), style)
-    if amount is None or not (negative or (apart and amount.last == len(found))):
+    if amount is None or not (negative or (apart and _is_all(found, amount.last))):
         return None if apart else amount
     return amount._replace(first=index, value=-amount.value, other=None, negative=True)
 
@@ -54,6 +54,12 @@ def _is_apart(found: Sequence[Token], index: int) -> bool:
         and "loose" in found[0].roles
         and role_at(found, 1, "digits")
     )
+
+
+def _is_all(found: Sequence[Token], index: int) -> bool:
+    """Whether nothing but a percent sign or word follows."""
+    percent = role_at(found, index, "percent") or role_at(found, index, "percent_word")
+    return index + percent == len(found)
 
 
 def _is_minus(found: Sequence[Token], index: int) -> bool:

@@ -17,6 +17,8 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     at, end = index, index
     while at < len(found):
         roles = found[at].roles
+        if at > index and roles.get("word") == 0:
+            break
         if "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
             value = value_of(found[at], "word")
             if current or (parts and parts[-1][1] <= value):
@@ -33,7 +35,10 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
                 break
             parts, current = step
         elif "half" in roles and parts and current == 0:
-            parts.append((parts[-1][1] / 2, Decimal(1)))
+            at, half = _half(found, at, parts[-1][1])
+            parts.append(half)
+        elif "half" in roles and current and current == int(current):
+            current += Decimal("0.5")  # five and a half (million)
         else:
             break
         end = at = at + 1
@@ -46,6 +51,12 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     last_scale = parts[-1][1] if parts and current == 0 else Decimal(1)
     total = sum((value for value, _ in parts), current)
     return Amount(index, max(end, index + 1), total, digits=False, scale=last_scale)
+
+
+def _half(found: Sequence[Token], at: int, told: Decimal) -> tuple[int, tuple[Decimal, Decimal]]:
+    """Half of the scale told before, or of a lower one behind ("a billion and a half million"), and its last token."""
+    lower = value_of(found[at + 1], "scale") if role_at(found, at + 1, "scale") else Decimal(0)
+    return (at + 1, (lower / 2, lower)) if 1000 <= lower < told else (at, (told / 2, Decimal(1)))
 
 
 def _joins_scale(found: Sequence[Token], index: int) -> bool:
