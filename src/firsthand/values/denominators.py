@@ -38,12 +38,13 @@ def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         value = amount.value + value_of(found[amount.last], "fraction") * amount.scale
         return amount._replace(last=amount.last + 1, value=value)  # zwölfeinhalb
     if style.parts_apart and role_at(found, amount.last, "fraction"):
-        part = value_of(found[amount.last], "fraction")  # honderd driekwart
-        return amount._replace(last=amount.last + 1, value=amount.value + part) if part % 1 else None
+        part = value_of(found[amount.last], "fraction")  # "honderd driekwart", but "drie kwart" is three of them
+        if 1 / part % 1 or " " in found[amount.last].text:
+            return amount._replace(last=amount.last + 1, value=amount.value + part)
     at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
-    if found[at].roles.get("denominator") == 1 if at < len(found) else False:
-        return None  # the first twenty
     if role_at(found, at, "denominator"):
+        if value_of(found[at], "denominator") == 1:
+            return None  # the twenty firsts
         if (
             split := _compound(found, amount, at, style) or _after_glue(found, amount, at, style)
         ) is not None:
@@ -81,8 +82,10 @@ def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -
     apart = style.parts_apart and first > amount.first and found[first - 1].end < found[first].start
     if not (glued or apart) or not role_at(found, first, "word"):
         return None
+    if 10 <= above > value_of(found[at], "denominator"):
+        return None  # a hundred and thirty-two | fifths
     below, rest = value_of(found[at], "denominator"), amount.value - above
-    if glued and style.glue_joins and not (style.units_first and (_is_tens(rest) or rest % 10 == 0)):
+    if glued and style.glue_joins and not (style.units_first and (_is_tens(rest) or (rest % 10 == 0 and above <= 10))):
         return None
     scale, end = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1))), at + 1
     if role_at(found, end, "scale") and (own := value_of(found[end], "scale")) >= 1000:

@@ -127,6 +127,7 @@ def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
         or not written.isdecimal()
         or role_at(found, at, "denominator")
         or role_at(found, at, "below")
+        or role_at(found, at + 1, "below")
     ):
         return None
     value = amount.value + Decimal(f"0.{written}")
@@ -185,7 +186,8 @@ def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
     below = _next(found, at + 1, style) if divided or out_of or one_in else None
     if below is None or below.value < 0 or (not divided and amount.value >= below.value):
         return None
-    return below if not divided or _closes(found, below.last) else None
+    less = (out_of or one_in) and amount.value < below.value
+    return below if less or _closes(found, below.last) else None
 
 
 def _closes(found: Sequence[Token], index: int) -> bool:
