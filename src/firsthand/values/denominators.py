@@ -14,7 +14,6 @@ from firsthand.values.amount import Amount, Style, role_at, value_of
 from firsthand.values.amounts import read_whole
 from firsthand.values.lexing import Token
 
-
 _DOZEN = 12  # "half a dozen" is six
 
 
@@ -38,7 +37,9 @@ def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         value = amount.value + value_of(found[amount.last], "fraction") * amount.scale
         return amount._replace(last=amount.last + 1, value=value)  # zwölfeinhalb
     if style.parts_apart and role_at(found, amount.last, "fraction"):
-        part = value_of(found[amount.last], "fraction")  # "honderd driekwart", but "drie kwart" is three of them
+        part = value_of(
+            found[amount.last], "fraction"
+        )  # "honderd driekwart", but "drie kwart" is three of them
         if 1 / part % 1 or " " in found[amount.last].text:
             return amount._replace(last=amount.last + 1, value=amount.value + part)
     at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
@@ -85,7 +86,11 @@ def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -
     if 10 <= above > value_of(found[at], "denominator"):
         return None  # a hundred and thirty-two | fifths
     below, rest = value_of(found[at], "denominator"), amount.value - above
-    if glued and style.glue_joins and not (style.units_first and (_is_tens(rest) or (rest % 10 == 0 and above <= 10))):
+    if (
+        glued
+        and style.glue_joins
+        and not (style.units_first and (_is_tens(rest) or (rest % 10 == 0 and above <= 10)))
+    ):
         return None
     scale, end = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1))), at + 1
     if role_at(found, end, "scale") and (own := value_of(found[end], "scale")) >= 1000:

@@ -15,10 +15,8 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     parts: list[tuple[Decimal, Decimal]] = []  # what is told so far, each with its scale
     current = Decimal(0)
     at, end = index, index
-    while at < len(found):
+    while at < len(found) and not (at > index and found[at].roles.get("word") == 0):
         roles = found[at].roles
-        if at > index and roles.get("word") == 0:
-            break
         if "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
             value = value_of(found[at], "word")
             if current or (parts and parts[-1][1] <= value):
@@ -34,11 +32,9 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
             if step is None:
                 break
             parts, current = step
-        elif "half" in roles and parts and current == 0:
-            at, half = _half(found, at, parts[-1][1])
-            parts.append(half)
-        elif "half" in roles and current and current == int(current):
-            current += Decimal("0.5")  # five and a half (million)
+        elif "half" in roles and (parts or current) and current == int(current):
+            at, half = _half(found, at, Decimal(1) if current else parts[-1][1])
+            current, parts = (current + half[0], parts) if current else (current, [*parts, half])
         else:
             break
         end = at = at + 1
