@@ -43,7 +43,9 @@ def _stands_alone(found: Sequence[Token], index: int) -> bool:
     if role_at(found, index + 1, "parts_of"):
         return True
     free = index == 0 or not {"digits", "han", "word", "vague"} & found[index - 1].roles.keys()
-    counts = any(role_at(found, index + 1, role) for role in ("counter", "money_word", "infix_over"))
+    counts = any(
+        role_at(found, index + 1, role) for role in ("counter", "money_word", "infix_over", "percent")
+    )
     return free and (counts or len(found) == 1) and found[index].text in _ALONE
 
 

@@ -46,7 +46,7 @@ def compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
     ending = f"(?!{_any(rules.endings)})" if rules.endings else ""
     part = f"(?:{ending}{trie_pattern(parts)})"
     run = f"{part}{{1,{_MOST_PARTS}}}"
-    counted = f"(?! ?(?:{_any(rules.counters)})|\\Z)" if rules.counters else ""
+    counted = f"(?! ?(?:{_any(rules.counters)})|\\Z| +{part}{{2}})" if rules.counters else ""
     unsure = f"(?!(?:{trie_pattern(rules.unsure)}){counted}(?!{part}{{2}}))" if rules.unsure else ""
     patterns = [f"{start}{unsure}{part}{{2,{_MOST_PARTS}}}{after}"]
     if rules.before:

@@ -14,6 +14,8 @@ from firsthand.values.amount import Amount, Style, role_at, value_of
 from firsthand.values.amounts import read_whole
 from firsthand.values.lexing import Token
 
+_DOZEN = 12  # "half a dozen" is six
+
 
 def parted(amount: Amount, last: int, above: Decimal, below: Decimal) -> Amount | None:
     """``above / below`` in place of the amount, up to token ``last``; None where that is no number."""
@@ -34,8 +36,16 @@ def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
     if role_at(found, amount.last, "fraction") and found[amount.last - 1].end == found[amount.last].start:
         value = amount.value + value_of(found[amount.last], "fraction") * amount.scale
         return amount._replace(last=amount.last + 1, value=value)  # zwölfeinhalb
+    if style.parts_apart and role_at(found, amount.last, "fraction"):
+        part = value_of(
+            found[amount.last], "fraction"
+        )  # "honderd driekwart", but "drie kwart" is three of them
+        if 1 / part % 1 or " " in found[amount.last].text:
+            return amount._replace(last=amount.last + 1, value=amount.value + part)
     at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
     if role_at(found, at, "denominator"):
+        if value_of(found[at], "denominator") == 1:
+            return None  # the twenty firsts
         if (
             split := _compound(found, amount, at, style) or _after_glue(found, amount, at, style)
         ) is not None:
@@ -53,6 +63,8 @@ def _compound(found: Sequence[Token], amount: Amount, at: int, style: Style) -> 
     tens = value_of(found[last], "word")
     if found[last - 1].end == found[last].start:
         return None  # one word: Swedish hundratrettio
+    if role_at(found, last - 1, "glue"):
+        return None  # "a hundred and thirty" is one number: fifths of it
     above = amount.value - tens
     return parted(amount, at + 1, above, tens + below) if _is_tens(tens) and above > 0 else None
 
@@ -64,12 +76,21 @@ def _is_tens(value: Decimal) -> bool:
 def _after_glue(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
     """After "and", only the last word counts the parts: "twenty and three fifths"."""
     first = at - 1 if role_at(found, at - 1, "word") else at - 2
+    above = value_of(found[first], "word") if role_at(found, first, "word") else Decimal(0)
+    if 0 < above < 10 and role_at(found, first - 1, "hyphen") and role_at(found, first - 2, "word"):
+        first, above = first - 2, above + value_of(found[first - 2], "word")  # fifty-four hundredths
     glued = first - 1 > amount.first and role_at(found, first - 1, "glue") and role_at(found, first, "word")
     apart = style.parts_apart and first > amount.first and found[first - 1].end < found[first].start
     if not (glued or apart) or not role_at(found, first, "word"):
         return None
-    above, below = value_of(found[first], "word"), value_of(found[at], "denominator")
-    if glued and style.glue_joins and not (style.units_first and _is_tens(amount.value - above)):
+    if 10 <= above > value_of(found[at], "denominator"):
+        return None  # a hundred and thirty-two | fifths
+    below, rest = value_of(found[at], "denominator"), amount.value - above
+    if (
+        glued
+        and style.glue_joins
+        and not (style.units_first and (_is_tens(rest) or (rest % 10 == 0 and above <= 10)))
+    ):
         return None
     scale, end = cast(Decimal, found[first - 2].roles.get("scale", Decimal(1))), at + 1
     if role_at(found, end, "scale") and (own := value_of(found[end], "scale")) >= 1000:
@@ -131,6 +152,8 @@ def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
         scale = value_of(found[at], "word")
     else:
         return amount
+    if scale == _DOZEN:
+        return amount._replace(last=at + 1, value=amount.value * scale, fraction=False, parts=())
     if scale < 1000:
         return amount
     value = amount.value * scale

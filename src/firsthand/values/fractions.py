@@ -41,7 +41,7 @@ def read_amount(found: Sequence[Token], index: int, style: Style) -> Amount | No
     """The amount that starts at token ``index``, None where none does."""
     negative, apart = _is_minus(found, index), _is_apart(found, index)
     amount = _positive(found, index + (negative or apart), style)
-    if amount is None or not (negative or (apart and amount.last == len(found))):
+    if amount is None or not (negative or (apart and _is_all(found, amount.last))):
         return None if apart else amount
     return amount._replace(first=index, value=-amount.value, other=None, negative=True)
 
@@ -54,6 +54,12 @@ def _is_apart(found: Sequence[Token], index: int) -> bool:
         and "loose" in found[0].roles
         and role_at(found, 1, "digits")
     )
+
+
+def _is_all(found: Sequence[Token], index: int) -> bool:
+    """Whether nothing but a percent sign or word follows."""
+    percent = role_at(found, index, "percent") or role_at(found, index, "percent_word")
+    return index + percent == len(found)
 
 
 def _is_minus(found: Sequence[Token], index: int) -> bool:
@@ -121,6 +127,7 @@ def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
         or not written.isdecimal()
         or role_at(found, at, "denominator")
         or role_at(found, at, "below")
+        or role_at(found, at + 1, "below")
     ):
         return None
     value = amount.value + Decimal(f"0.{written}")
@@ -179,7 +186,8 @@ def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
     below = _next(found, at + 1, style) if divided or out_of or one_in else None
     if below is None or below.value < 0 or (not divided and amount.value >= below.value):
         return None
-    return below if not divided or _closes(found, below.last) else None
+    less = (out_of or one_in) and amount.value < below.value
+    return below if less or _closes(found, below.last) else None
 
 
 def _closes(found: Sequence[Token], index: int) -> bool:

@@ -15,7 +15,7 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     parts: list[tuple[Decimal, Decimal]] = []  # what is told so far, each with its scale
     current = Decimal(0)
     at, end = index, index
-    while at < len(found):
+    while at < len(found) and not (at > index and found[at].roles.get("word") == 0):
         roles = found[at].roles
         if "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
             value = value_of(found[at], "word")
@@ -32,8 +32,9 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
             if step is None:
                 break
             parts, current = step
-        elif "half" in roles and parts and current == 0:
-            parts.append((parts[-1][1] / 2, Decimal(1)))
+        elif "half" in roles and (parts or current) and current == int(current):
+            at, half = _half(found, at, Decimal(1) if current else parts[-1][1])
+            current, parts = (current + half[0], parts) if current else (current, [*parts, half])
         else:
             break
         end = at = at + 1
@@ -46,6 +47,12 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     last_scale = parts[-1][1] if parts and current == 0 else Decimal(1)
     total = sum((value for value, _ in parts), current)
     return Amount(index, max(end, index + 1), total, digits=False, scale=last_scale)
+
+
+def _half(found: Sequence[Token], at: int, told: Decimal) -> tuple[int, tuple[Decimal, Decimal]]:
+    """Half of the scale told before, or of a lower one behind ("a billion and a half million"), and its last token."""
+    lower = value_of(found[at + 1], "scale") if role_at(found, at + 1, "scale") else Decimal(0)
+    return (at + 1, (lower / 2, lower)) if 1000 <= lower < told else (at, (told / 2, Decimal(1)))
 
 
 def _joins_scale(found: Sequence[Token], index: int) -> bool:

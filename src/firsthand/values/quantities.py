@@ -202,7 +202,10 @@ class _Reading(NumberKinds):
         token = self._found[amount.last]
         written = self._folded.original[self._folded.start(token.start) : self._folded.end(token.end)]
         generation = written == "G" and amount.value < 10
-        if amount.scale != 1 or not amount.parsed or not written.isupper() or generation:
+        capital = written.isupper() and not generation
+        if written in "bB":  # 1.2b; 5B is a door
+            capital = amount.value % 1 != 0 and self._touches(amount.last - 1, amount.last)
+        if amount.scale != 1 or not amount.parsed or not capital:
             return amount
         scale = cast(Decimal, token.roles["capital"])
         return amount._replace(last=amount.last + 1, value=amount.value * scale, scale=scale, other=None)
@@ -345,6 +348,12 @@ class _Reading(NumberKinds):
                 break
             value += part.value * cast(Decimal, self._found[last + 1].roles["percent_lower"])
             last += 2
+        tenth = self._found[last - 1].roles.get("percent_scale") == 10
+        if tenth and self._has(last, "half"):
+            return value + 5, last + 1  # 三成半
+        digit = self._found[last].roles.get("han") if tenth and last < len(self._found) else None
+        if isinstance(digit, Decimal) and 0 < digit < 10:
+            return value + digit, last + 1  # 七成六
         return value, last
 
     def _bound(self, first: int, last: int, amount: Amount) -> tuple[Bound | None, int, int]:

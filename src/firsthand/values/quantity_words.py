@@ -43,7 +43,7 @@ _COMPOUND_NUMBERS = {
 }
 # Of SI (and of finance, MM): what they make of a number, written in capitals right behind or beside it. Lower case
 # letters are units (10 m), except k, which the tables have.
-CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "t": 10**12}
+CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "b": 10**9, "t": 10**12}
 _STYLES = tuple(field.name for field in fields(Style) if field.name != "language")
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
