@@ -3,6 +3,7 @@
 Through the command line, with the real pipeline and the default encoder.
 """
 
+import functools
 import json
 import os
 import signal
@@ -251,7 +252,9 @@ def _once_read(pipe):
 
 def test_an_interrupted_run_says_so_in_one_line(folder):
     os.mkfifo(folder / "never.txt")
-    process = firsthand("run", folder / "never.txt", stdout=subprocess.PIPE)
+    # A shell's background job ignores interrupts, and its children inherit that.
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    process = firsthand("run", folder / "never.txt", stdout=subprocess.PIPE, preexec_fn=heard)
     writer = _once_read(folder / "never.txt")
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)

@@ -50,6 +50,8 @@ SURE: dict[Model, float] = {
 }
 #: Quantities further apart than this factor, dates further than these days, hardly answer one question.
 FARTHEST, FARTHEST_DAYS = 10, 366
+#: An open bound that holds a value further off than this factor does not speak for it. Chosen.
+TWICE = 2
 #: Bounds that differ by less than this factor are of one size. Chosen.
 ONE_SIZE = Decimal("1.5")
 #: Words of the shortest sentence that tells something: a dateline or a stamp has fewer.
@@ -81,7 +83,12 @@ class Answer:
         if self.verdict == "agree":
             return self.odds + SAME_VALUE[min(_digits(s.reading) for s in (self.one, self.other))]
         held = self.verdict == "compatible" and _near(self.one.reading, self.other.reading)
-        return self.odds + (HELD if held else 0.0)
+        return self.odds + (HELD if held and self.of_one_size else 0.0)
+
+    @property
+    def of_one_size(self) -> bool:
+        """Whether two quantities are at most `TWICE` each other: "at least 12" holds 27, and says little of it."""
+        return _near(self.one.reading, self.other.reading, TWICE)
 
 
 def answers(one: Context, other: Context, margin: Matrix, *, least: float | None = None) -> list[Answer]:
@@ -122,7 +129,9 @@ def _without_templates(taken: list[Answer], one: Context, other: Context) -> lis
 def _counts(answer: Answer, least: float | None) -> bool:
     if least is not None:
         return answer.strength >= least
-    return answer.sure if answer.verdict == "conflict" else answer.strength >= ONE_QUESTION
+    if answer.verdict == "conflict" or (answer.verdict == "compatible" and not answer.of_one_size):
+        return answer.sure
+    return answer.strength >= ONE_QUESTION
 
 
 def pairs(one: Context, other: Context, margin: Matrix) -> Iterator[Answer]:
@@ -237,8 +246,8 @@ def _dateline(spot: Spot) -> bool:
     return mark is not None and (head or mark.group().strip() in "([|")
 
 
-def _near(a: Reading, b: Reading) -> bool:
-    """Whether two values are of one size: ten times each other, or a year apart, at most."""
+def _near(a: Reading, b: Reading, farthest: int = FARTHEST) -> bool:
+    """Whether two values are of one size: ``farthest`` times each other, or a year apart, at most."""
     if isinstance(a, DateReading) and isinstance(b, DateReading):
         days = [_day(r.value.date) for r in (a, b)]
         return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= FARTHEST_DAYS
@@ -247,7 +256,7 @@ def _near(a: Reading, b: Reading) -> bool:
         if not ends[0] or not ends[1]:
             return False
         low, high = sorted((max(ends[0]), max(ends[1])))
-        return low > 0 and high <= low * FARTHEST
+        return low > 0 and high <= low * farthest
     return False
 
 
