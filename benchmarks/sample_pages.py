@@ -56,12 +56,6 @@ def precision_recall(found: set[Any], wanted: set[Any]) -> tuple[float, float]:
     return (right / len(found) if found else 1.0), (right / len(wanted) if wanted else 1.0)
 
 
-def f1(found: set[Any], wanted: set[Any]) -> float:
-    """The harmonic mean of `precision_recall`."""
-    precision, recall = precision_recall(found, wanted)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def _derivations(report: model.Report, gold: Mapping[str, Any], names: Mapping[str, str]) -> Figures:
     """Edges as (source, target); of those found, how many have gold's kind and direction.
 

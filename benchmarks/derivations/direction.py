@@ -13,8 +13,6 @@ shipped model, aligned: how many are called known or likely, and how many of the
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.common import cached_encoder
+from benchmarks.common import measure_from_command_line
 from benchmarks.derivations.calibration import calibration_error
 from benchmarks.derivations.corpora import semeval
 from benchmarks.derivations.direction_pairs import Labelled, pairs
@@ -155,14 +153,4 @@ def show(measured: dict[str, Any]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")
-    parser.add_argument("--json", type=Path)
-    given = parser.parse_args()
-    result = measure(given.data, cached_encoder(given.cache))
-    print("\n".join(show(result)))
-    if given.json:
-        given.json.write_text(json.dumps(result, indent=1) + "\n")
+    measure_from_command_line(measure, lambda figures: "\n".join(show(figures)), __doc__)

@@ -9,15 +9,13 @@ line in common on both sides. Intervals: 1,000 resamples of beads within each te
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from ast import literal_eval
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.common import cached_encoder
+from benchmarks.common import measure_from_command_line
 from benchmarks.derivations.made_lines import Bead, made_texts, with_moved
 from firsthand.derive.lines import align_lines
 from firsthand.embed import Encoder
@@ -142,20 +140,5 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join([*rows, *(f"skipped {reason}" for reason in result["skipped"])])
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--cache", default="benchmarks/results/vectors.db", help="store for the vectors")
-    parser.add_argument("--json", type=Path)
-    given = parser.parse_args()
-    result = measure(given.data, cached_encoder(given.cache))
-    print(table(result))
-    if given.json:
-        given.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    measure_from_command_line(measure, table, __doc__)

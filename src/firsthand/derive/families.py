@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from firsthand.derive.address import host
 from firsthand.derive.pair import PairReading
+from firsthand.derive.siblings import source_credits
 from firsthand.languages.agencies import SUPPLIERS, agency_of_host
 from firsthand.languages.outlets import Family, family_of_agency, family_of_host
 from firsthand.model import Article, OriginJoin
@@ -48,7 +49,7 @@ def credited_parties(article: Article) -> frozenset[str]:
 
     An agency's own page stands with those that credit it.
     """
-    credited = {c.name for c in article.credits if c.role == "source" and c.name and not c.url}
+    credited = set(source_credits(article))
     publisher = agency_of_host(_host(article))
     if publisher is not None and publisher.kind in SUPPLIERS:
         credited.add(publisher.name)

@@ -7,6 +7,8 @@ from, and neither names the other, they are two prints of a text that is not amo
 
 from __future__ import annotations
 
+from functools import cache
+
 from firsthand.languages.agencies import agencies
 from firsthand.model import Article, Evidence
 
@@ -25,5 +27,6 @@ def shared_source(one: Article, other: Article) -> Evidence | None:
     return Evidence("press-release" if released else "shared-source", text=(released or common)[0])
 
 
+@cache
 def _releases() -> frozenset[str]:
     return frozenset(agency.name for agency in agencies() if agency.kind == "release")

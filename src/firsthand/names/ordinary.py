@@ -35,11 +35,6 @@ def nature(word: str) -> Literal["ordinary", "name", "unknown"]:
     return "name"
 
 
-def in_vocabulary(word: str) -> bool:
-    """Whether the word is one piece: of a script without capitals, a frequent word."""
-    return word in _vocabulary()
-
-
 @cache
 def _vocabulary() -> Mapping[str, float]:
     found = pieces()
