@@ -12,10 +12,12 @@ _RANGE = r"(?:@dash|@hyphen|@to|@and)"
 # "1日から11月" goes on with a month, "到19年二月" with a year.
 _NO_MONTH = r"(?! @month_after | @year_after @num12 @month_after )"
 _DAY = rf"(?: (?:@day_before|@day_word)* (?P<d>@num31) {_NO_MONTH} (?:@day_after|@ordinal|@dot)? | (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) )"
+_LISTED = r"(?: @comma (?P<dm>@num31) )* @comma (?= @num31 @day_after )"
 _FIRST_DAY = rf"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?! @month_after ) (?: @day_after (?= {_RANGE} (?:@day_before|@day_word)* @num31 @day_after ) | @ordinal | @dot | (?! @day_after ) ) | (?P<dn1>@day_name) ) )"
 _NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
 _MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) (?:@dot|@ordinal)? @month_after )"
 _SURE_MONTH = r"(?: @month_before* (?P<m>@month) @month_after? | @month_before+ (?P<m>@num12|@month_unsure|@month_bound) | (?P<m>@num12|@month_unsure|@month_bound) @month_after | (?P<m>@num12) (?:@dot|@ordinal) @month_after )"
+_NAMES = r"@of? (?:@month|@month_bound|@month_unsure)"
 _ERA_YEAR = r"(?: @year_before* @open? (?P<e>@era) @dot? @close? (?P<y>@num) @year_after? | @year_before* (?P<y>@year4) @year_after? (?P<e>@era_after) )"
 _YEAR = rf"(?: {_ERA_YEAR} | (?:@year_before|@open)* (?P<y>@year4) (?:@year_after)* )"
 _CLEAR_YEAR = (
@@ -43,17 +45,21 @@ _MONTH_DIGITS = (
 )
 _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
-_START = r"(?<! @glued ) (?: (?! @num ) | (?<! @num (?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
+_START = rf"(?<! @glued ) (?: (?! @num ) | (?<! @num (?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) | (?<= @year4 @hyphen ) (?= @num31 {_NAMES} ) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
 # Two dates in digits with a hyphen between them: 10/1/2018-10/7/2018.
 _BEHIND_DATE = r"(?<= @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num (?:@hyphen|@dash)(?<=@tight) )"
 _BEFORE_DATE = r"(?= (?:@hyphen|@dash) @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num )"
 _SLASH = r"(?:@slash(?<=@tight))"
 _DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
-_END = r"(?: (?<! @num ) | (?! (?:@dot|@comma|@slash|@colon|@hyphen)(?<=@tight)@num ) (?! @percent ) (?! @counted | @decade_after ) )"
+_DAY_LIST = rf"(?: {_FIRST_DAY} (?: {_RANGE} | {_LISTED} ) )?"
+# The month of "the first Monday of May 2025", and what says which: "first", "第一个", "Monday the last".
+_NTH_MONTH = rf"(?: (?: {_YEAR} {_OF} | (?P<r>@relative_year) @of? )? {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) )"
+_NTH = r"(?: @nth_before (?P<nd>@num|@count) @nth_after* | (?P<nd>@nth) @nth_after* )"
+_END = rf"(?: (?<! @num ) | (?! (?: (?:@dot|@comma|@slash|@colon)(?<=@tight) @num | @hyphen(?<=@tight) @num (?! {_NAMES} ) ) ) (?! @percent ) (?! @counted | @decade_after ) )"
 
 # So many days, weeks, months or years; and what a date that they are counted from starts with.
-_SPAN = r"(?:@count|@num) @of? @unit (?: (?:@comma|@and)* (?! @year4 ) (?:@count|@num) @of? @unit ){0,3}"
-_PIECE = r"(?: (?:@count|@num) @of? @unit )"
+_PIECE = r"(?: (?:@count|@num) @of? @unit | @spell )"
+_SPAN = rf"{_PIECE} (?: (?:@comma|@and)* (?! @year4 ) {_PIECE} ){{0,3}}"
 _BASE = r"(?: @relative | @swing | @last @weekday | @next @weekday | @this @weekday | @weekday | @month | @month_bound | @month_unsure | @num31 (?: @ordinal | @dot | @day_after | @of | @slash | @hyphen | @month | @month_bound | @month_unsure ) | @day_name (?:@of)? (?:@month|@month_unsure|@month_bound) | @year4 @hyphen )"
 
 # Each alternative stands behind what a stretch of tokens has to hold for it, so that most are left out for most
@@ -66,16 +72,18 @@ D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@nu
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num31) @comma (?P<c>@year4) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
+NR | (?P<avoid> @relative_year ) (?= @year4 @year_after )
+NM | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
 NM | {_START} (?P<year> (?P<y>@year4) @year_after* ) (?: (?={_RANGE}) | (?<=@year_after) ) (?= {_RANGE}? (?:@preposition|@day_before|@day_word)* (?: @num31 @dot? )? @of? (?:@month|@month_unsure|@month_bound) @dot? @of? @comma? @year4 )
 MD | {_START} (?P<dmy> (?P<y>@year4)(?:@slash|@hyphen)(?P<d>@num31)(?:@slash|@hyphen) {_NAME} | (?P<d>@num31)@hyphen(?P<y>@year4)@hyphen {_NAME} | {_NAME} @hyphen(?P<y>@year4)@hyphen(?P<d>@num31) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> (?: (?P<y>@year4) @year_after+ | (?P<y>@year_modern) @postposition ) {_DAY} {_OF} (?P<m>@month) ) {_END}
 NM | {_START} (?P<ym> (?P<y>@year_modern) @postposition (?P<m>@month) ) (?! @num )
-NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_SIGNED_YEAR} {_MONTH} {_OF} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} {_DAY_LIST} {_DAY} ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_SIGNED_YEAR} {_MONTH} {_OF} {_DAY_LIST} {_DAY} ) {_END} {_WEEKDAY_AFTER}
 NM | @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
-NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
+NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY_LIST} {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
@@ -91,11 +99,14 @@ N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@preposition|@between)+ {_FIRST_DAY} {_RANGE} {_DAY} ) {_END}
 NR | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
-NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: (?:{_FIRST_DAY} {_RANGE})? (?P<d>@num31) @day_after ) ) {_END}
+NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: {_DAY_LIST} (?P<d>@num31) @day_after ) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@of|@preposition|@comma)* {_FIRST_DAY} {_RANGE} {_DAY} ) {_CLOSED}
 W  | {_START} (?P<nth> (?:@day_before)* (?P<nd>@day_name|@num31 (?:@ordinal|@dot|@day_after)|@nth|@last) (?P<w>@weekday) (?:@of|@preposition)* (?: {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) ) ) {_END}
-W  | {_START} (?P<nth> (?: {_MONTH} | (?P<r>@relative_month) ) @of? (?P<nd>@day_name|@nth|@last) (?P<w>@weekday) )
-W  | (?P<avoid> (?: (?! @num31 @day_after | @last ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
+W  | {_START} (?P<nth> {_NTH_MONTH} @of? (?: (?P<nd>@day_name|@last) | {_NTH} ) @of? (?P<w>@weekday) )
+W  | {_START} (?P<nth> {_NTH} (?P<w>@weekday) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
+W  | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
+W  | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekday | @nth @nth_after* @unit @of? @weekday )
+W  | (?P<avoid> (?: (?! @num31 @day_after | @last | @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
 NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
 NW | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 NW | {_START} (?P<wday> (?P<d>@num31) @day_after @of? (?P<w>@weekday) )
@@ -130,12 +141,13 @@ N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<year> (?P<y>@year4) (?: (?:@year_after)* @of? (?P<part>@part_after) | (?P<wp>@whole_part) ) )
-N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> {_CLEAR_YEAR} ) {_END}
+N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> {_CLEAR_YEAR} ) (?! @beyond ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
 N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )
 N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
+N  | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after (?! @ago | @ahead ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
@@ -146,12 +158,13 @@ W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@prepositio
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
-NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead|@ahead_within) )
+NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead|@ahead_within) )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
 NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
 NU | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
 NU | (?P<ago> (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
 NU | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
+NU | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )
 R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
 NU | (?P<avoid> (?:@count|@num) @of? @unit )

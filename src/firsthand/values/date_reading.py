@@ -24,7 +24,7 @@ from firsthand.values.date_match import (
 )
 from firsthand.values.date_numeric import compact, numeric, pairs, year_month
 from firsthand.values.date_relative import nth_weekday, relative_mentions, swing
-from firsthand.values.date_values import date_value, foreign_value
+from firsthand.values.date_values import date_value, fields, foreign_value
 from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
@@ -114,7 +114,17 @@ def _range(of: Match, earlier: model.DateValue, value: model.DateValue) -> Itera
     swapped = of.match.start("m") < max(of.match.start("d1"), of.match.start("dn1"))
     head = start if not swapped else first.start
     yield spanned(of, head, first.end, earlier)
+    yield from _listed(of, value)
     yield spanned(of, last.start, end, value)
+
+
+def _listed(of: Match, last: model.DateValue) -> Iterator[DateMention]:
+    """The days between the first and the last of a list: the 19th of "the 18th, 19th and 20th"."""
+    year, month, _ = fields(last)
+    for token in (of.found[index] for index in of.match.starts("dm")):
+        value = date_value(year, month, int(plain_digits(token.text)))
+        if value is not None:
+            yield spanned(of, token.start, token.end, value)
 
 
 def _first_day(of: Match) -> int | None:

@@ -55,7 +55,9 @@ def shift_of(of: Match) -> tuple[Shift, ...]:
     count: int | None = None
     for token in of.found[first:last]:
         digits = plain_digits(token.text)
-        if "count" in token.roles and count is None:
+        if "spell" in token.roles:
+            shifts.append(cast("Shift", token.roles["spell"]))
+        elif "count" in token.roles and count is None:
             count = cast("int", token.roles["count"])
         elif "num" in token.roles and len(digits) <= 4 and digits.isdecimal() and digits[0] != "0":
             count = int(digits)
@@ -138,10 +140,10 @@ def nth_weekday(of: Match) -> Iterator[DateMention]:
 def _nth(of: Match) -> int | None:
     """1 to 5, or −1 for the last."""
     written = of.token("nd")
-    number = of.value("nd", "day_name", "nth") or of.number("nd")
+    number = of.value("nd", "day_name", "nth", "count") or of.number("nd")
     if number is None and written is not None and "last" in written.roles:
         return -1
-    return number if number is not None and 1 <= number <= 5 else None
+    return number if number in (1, 2, 3, 4, 5, -1) else None
 
 
 def _ago(of: Match) -> Relative | None:
@@ -162,6 +164,8 @@ def _weekday(of: Match) -> Relative | None:
         shifts = shift_of(of)
         return Relative("week", shifts[0][1], weekday=weekday) if shifts and shifts[0][0] == "week" else None
     written = of.token("w")
+    if written is not None and "its_week" in written.roles:
+        return Relative("week", cast("int", written.roles["its_week"]), weekday=weekday)
     if written is not None and "coming" in written.roles:
         return Relative("weekday", 1, weekday=weekday)
     relative = of.value("r", "relative")

@@ -11,12 +11,12 @@ from firsthand.values.lexing import Grammar, Lexicon, Roles, Token
 
 # What each letter before an alternative asks a stretch to hold, over roles.
 _NEEDS = {
-    "N": "@num|@count|@day_name|@number_word|@nth",
+    "N": "@num|@count|@day_name|@number_word|@nth|@spell",
     "D": "@num(?:@slash|@hyphen|@dot)@num",
     "M": "@month|@month_unsure|@month_bound|@month_before|@month_after",
     "W": "@weekday|@weekday_bound|@weekday_cued",
     "R": "@relative|@swing|@whole|@whole_part",
-    "U": "@unit|@unit_ago",
+    "U": "@unit|@unit_ago|@spell",
 }
 
 

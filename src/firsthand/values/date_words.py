@@ -29,7 +29,8 @@ class DateWords:
     without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
     for one. ``worded_years``: years are also spelled. ``month_first``: "June 24" is a day
     whatever the order of digits; ``month_day``: only where nothing follows that it could count. ``tense``: what
-    shows that a sentence tells of what is to come, and of what was. ``era``: the era of a
+    shows that a sentence tells of what is to come, and of what was. ``ago_behind``
+    and ``ago_unlike``: see `date_closing`. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -48,6 +49,8 @@ class DateWords:
     month_first: bool
     month_day: bool
     tense: tuple[re.Pattern[str], re.Pattern[str]] | None
+    ago_behind: re.Pattern[str] | None = None
+    ago_unlike: re.Pattern[str] | None = None
 
 
 def covered(language: str | None) -> bool:
@@ -85,7 +88,19 @@ def date_words(language: str | None) -> DateWords:
         month_first=bool(numeric.get("month_first", False)),
         month_day=bool(numeric.get("month_day", False)),
         tense=_tense(table),
+        ago_behind=_listed(table, "ago_behind"),
+        ago_unlike=_listed(table, "ago_unlike"),
     )
+
+
+def _listed(table: Mapping[str, Any], name: str) -> re.Pattern[str] | None:
+    """A pattern of the words that ``[words]`` lists under ``name``; None where it has no such list."""
+    words = table.get("words", {}).get(name)
+    return re.compile("|".join(re.escape(fold_word(word)) for word in words)) if words else None
+
+
+# Lists of ``[words]`` that are no roles of tokens.
+_NO_ROLES = frozenset({"ago_behind", "ago_unlike", "counters"})
 
 
 # -- the table -----------------------------------------------------------------------
@@ -93,6 +108,8 @@ def date_words(language: str | None) -> DateWords:
 
 def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for role, words in table.get("words", {}).items():
+        if role in _NO_ROLES:
+            continue
         yield from ((word, role, None) for word in words)
     for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth"):
         yield from _numbered(table, subject, subject)
@@ -110,6 +127,8 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for value, words in table.get(subject, {}).items():
             yield from ((word, subject, value) for word in words)
     yield from ((word, "relative", (unit, int(offset))) for word, unit, offset in _nested(table, "relative"))
+    yield from ((word, "spell", (unit, int(count))) for word, unit, count in _nested(table, "spell"))
+    yield from _days_of_weeks(table)
     yield from ((word, "whole_part", (unit, part)) for word, unit, part in _nested(table, "whole_part"))
     yield from _units_ago(table)
 
@@ -119,6 +138,16 @@ def _nested(table: Mapping[str, Any], subject: str) -> Iterator[tuple[str, str, 
     for unit, entries in table.get(subject, {}).items():
         for told, words in entries.items():
             yield from ((word, unit, told) for word in words)
+
+
+def _days_of_weeks(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Weekdays with their week as one word: Chinese 上周四, of 上周 in ``[relative.week]`` and 四 in ``[week_day]``."""
+    weeks = [(word, int(offset)) for word, unit, offset in _nested(table, "relative") if unit == "week"]
+    for number, ends in table.get("week_day", {}).items():
+        for week, offset in weeks:
+            for word in (week + end for end in ends):
+                yield word, "weekday", int(number)
+                yield word, "its_week", offset
 
 
 def _tense(table: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
