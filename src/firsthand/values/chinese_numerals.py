@@ -25,10 +25,16 @@ PATTERN = (
 _LONGEST = 28  # characters; what is longer is no number
 _LONGEST_SCALE = 3  # 百万亿
 
-# In a date: digits or tens, right before the sign of year, month or day; or a day from the tenth on right behind its month.
+# In a date: digits or tens, right before the sign of year, month or day; a year told in full (but 两千年 is a year only
+# before a month); a day from the tenth on right behind its month and year (八月十五 alone is the lunar feast).
+_FULL_YEAR = (
+    r"(?:一?千九百|[二两兩]千)[零〇]?[一二三四五六七八九十]{1,3}(?=年)"
+    r"|(?:一?千九百|[二两兩]千)(?=年的?[一二三四五六七八九十]{1,2}月)"
+)
 HAN_DATE_NUMBER = (
+    rf"{_FULL_YEAR}|"
     r"元(?=年)|[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
-    r"|(?<=月)(?:[二三]?十|[廿卅])[一二三四五六七八九]?(?![\u4e00-\u9fff\d])"
+    r"|(?:(?<=年.月)|(?<=年..月))(?:[二三]?十|[廿卅])[一二三四五六七八九]?(?![\u4e00-\u9fff\d])"
 )
 
 

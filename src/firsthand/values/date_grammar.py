@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
+from firsthand.values.chinese_numerals import DIGITS, HAN_DATE_NUMBER, plain_digits
 from firsthand.values.date_patterns import GRAMMAR
 from firsthand.values.date_ranges import Joints, joints
 from firsthand.values.date_variants import DateGrammar
@@ -128,17 +128,38 @@ _NUMBER_KINDS: dict[str, Roles] = {
     "two": {"num": None, "num2digit": None},
     "two_day": {"num": None, "num31": None, "num2digit": None},
     "two_month": {"num": None, "num31": None, "num12": None, "num2digit": None},
+    # 08年 and 九八年 can be no number of years; 08 may be a day or a month besides.
+    "year_sure": {"num": None, "num31": None, "num12": None, "num2digit": None, "year_sure": None},
+    "year_sure_han": {"num": None, "num2digit": None, "year_sure": None},
+    "either": {"either": None},  # 七八: seven or eight
+    "round": {"num": None, "year4": None, "year_modern": None, "round": None},
     "year": {"num": None, "year4": None},
     "year_modern": {"num": None, "year4": None, "year_modern": None},
     "short": {"num": None, "year_short": None},
     "other": {"num": None},
 }
-_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "1850", "2024", "100000")
+_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "1850", "2000", "2024", "100000", "08", "12", "九八", "七八")
+
+
+def _is_short_year(written: str) -> bool:
+    """Two digits that are a year where a word for year follows: 08, 零八, 九八; but 七八年 is seven or eight years."""
+    if len(written) != 2 or (not written.isascii() and any(sign not in DIGITS for sign in written)):
+        return False
+    if written[0] in "0零〇○":
+        return written[1] not in "0零〇○"
+    if written.isascii():
+        return False
+    first, second = DIGITS[written[0]], DIGITS[written[1]]
+    return first >= 5 and second != first + 1
 
 
 @cache
 def number_roles(written: str) -> Roles:
     """What a run of digits, or a number in Chinese characters, may be: a month (``num12``), a day, a two-digit year, a year."""
+    if _is_short_year(written):
+        return _NUMBER_KINDS["year_sure" if written.isascii() else "year_sure_han"]
+    if len(written) == 2 and DIGITS.get(written[1], 0) - DIGITS.get(written[0], 9) == 1:
+        return _NUMBER_KINDS["either"]
     digits = plain_digits(written)
     value = int(digits) if len(digits) <= 4 else 0
     if len(digits) <= 2 and 1 <= value <= 31:
@@ -149,5 +170,7 @@ def number_roles(written: str) -> Roles:
     if len(digits) == 8 and digits[:2] in ("19", "20"):
         return _NUMBER_KINDS["ymd8"]
     if len(digits) == 4 and (1000 <= value <= 2199 or 2400 <= value <= 2699):
+        if value % 1000 == 0:
+            return _NUMBER_KINDS["round"]
         return _NUMBER_KINDS["year_modern" if 1900 <= value <= 2099 else "year"]
     return _NUMBER_KINDS["short" if len(digits) == 3 else "other"]

@@ -51,7 +51,7 @@ def _is_padded(of: Match) -> bool:
     padded = any(
         token is not None and token.text[0] == "0" for token in (of.token("a"), of.token("b"), of.token("c"))
     )
-    return padded and of.words.order != "ymd"
+    return padded
 
 
 def _is_bare_date(of: Match, first: int, second: int) -> bool:
@@ -134,13 +134,15 @@ def _readings(of: Match, first: int, second: int, third: int | None) -> list[mod
         if of.words.era in _CALENDARS and of.words.era_years[0] <= first <= of.words.era_years[1]:
             value = foreign_value(str(of.words.era), first, second, third)
             return [value] if value else []
-        year = written_year(of.words, first)
+        year = written_year(of.words, first) if first > 99 else full_year(of, first)
         return [value for value in (date_value(year, second, third),) if year and value]
     year = full_year(of, third) if third is not None else None
     if third is not None and (
         year is None or (third < 100 and "hyphen" in separator.roles and not (_worded(of) or _is_padded(of)))
     ):
         return []
+    if (in_order := _year_first(of, first, second, third)) is not None:
+        return [in_order]
     values = [date_value(year, second, first), date_value(year, first, second)]
     if second > 12:
         values[0] = None
@@ -150,6 +152,14 @@ def _readings(of: Match, first: int, second: int, third: int | None) -> list[mod
         values.reverse()
     readings = [value for value in values if value is not None]
     return readings if of.words.order_unsure or values[0] is None else readings[:1]
+
+
+def _year_first(of: Match, first: int, second: int, third: int | None) -> model.DateValue | None:
+    """Of three numbers of two digits the date with the year first (21/04/16), where the language writes it so."""
+    token = of.token("a")
+    if third is None or third > 99 or not of.words.year_first or token is None or len(token.text) != 2:
+        return None
+    return date_value(full_year(of, first), second, third)
 
 
 def year_month(of: Match) -> Iterator[DateMention]:

@@ -31,14 +31,14 @@ _OF = r"(?: @of | @hyphen | @dot | @slash )?"
 # A year in words ("nineteen ninety nine") or in two digits that can be no day ("August 99", "August '07").
 _WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? (?:@number_word|@day_name) )+ )"
 _SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
-_SIGNED_YEAR = r"(?P<ys>@num2digit|@year2) @year_after (?= @num12 @month_after )"
+_SIGNED_YEAR = r"(?P<ys>@num2digit|@year2|@year_sure) @year_after (?= @num12 @month_after )"
 _YEAR_OR_RELATIVE = (
     rf"(?: {_YEAR} | @of? (?P<r>@relative_year) | @year_before* (?:{_WORDED_YEAR}|{_SHORT_YEAR}) )"
 )
 _ITS_YEAR = rf"(?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4) )?"
 _PART_AFTER = r"(?: @of? (?P<part>@part_after) )?"
 _WEEKDAY = r"(?P<w>@weekday|@weekday_bound)"
-_WEEKDAY_BEFORE = rf"(?: (?:@this|@next|@last|@relative_week @of?)? {_WEEKDAY} @dot? (?:@comma|@hyphen)? (?! @to ) @preposition? @open? (?! @to ) )?"
+_WEEKDAY_BEFORE = rf"(?: (?:@this|@next|@last|@relative_week @of?)? {_WEEKDAY} @dot? @day_after? (?:@comma|@hyphen)? (?! @to ) @preposition? @open? (?! @to ) )?"
 _WEEKDAY_AFTER = r"(?: @comma? @open? (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @close? )?"
 _MONTH_DIGITS = (
     r"(?: (?P<y>@year4) (?:@slash|@hyphen) (?P<b>@num12) | (?P<b>@num12) (?:@slash|@hyphen) (?P<y>@year4) )"
@@ -54,11 +54,11 @@ _DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
 _DAY_LIST = rf"(?: {_FIRST_DAY} (?: {_RANGE} | {_LISTED} ) )?"
 # The month of "the first Monday of May 2025", and what says which: "first", "第一个", "Monday the last".
 _NTH_MONTH = rf"(?: (?: {_YEAR} {_OF} | (?P<r>@relative_year) @of? )? {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) )"
-_NTH = r"(?: @nth_before (?P<nd>@num|@count) @nth_after* | (?P<nd>@nth) @nth_after* )"
+_NTH = r"(?: @nth_before (?P<nd>@num|@count) @nth_after* | (?P<nd>@nth|@nth_last) @nth_after* )"
 _END = rf"(?: (?<! @num ) | (?! (?: (?:@dot|@comma|@slash|@colon)(?<=@tight) @num | @hyphen(?<=@tight) @num (?! {_NAMES} ) ) ) (?! @percent ) (?! @counted | @decade_after ) )"
 
 # So many days, weeks, months or years; and what a date that they are counted from starts with.
-_PIECE = r"(?: (?:@count|@num) @of? @unit | @spell )"
+_PIECE = r"(?: (?: @count | (?! @year_modern ) @num ) @of? @unit | @spell )"
 _SPAN = rf"{_PIECE} (?: (?:@comma|@and)* (?! @year4 ) {_PIECE} ){{0,3}}"
 _BASE = r"(?: @relative | @swing | @last @weekday | @next @weekday | @this @weekday | @weekday | @month | @month_bound | @month_unsure | @num31 (?: @ordinal | @dot | @day_after | @of | @slash | @hyphen | @month | @month_bound | @month_unsure ) | @day_name (?:@of)? (?:@month|@month_unsure|@month_bound) | @year4 @hyphen )"
 
@@ -70,6 +70,7 @@ N  | (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?! {_RANGE} 
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) (?:{_END}|{_BEFORE_DATE})
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@slash)(?<=@tight)(?P<b1>@num31) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31){_SLASH}(?P<b>@num31) (?: (?:{_SLASH}|@comma)? (?P<c>@year4) )? ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
+D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num31) @comma (?P<c>@year4) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
 NR | (?P<avoid> @relative_year ) (?= @year4 @year_after )
@@ -81,13 +82,13 @@ NM | {_START} (?P<ym> (?P<y>@year_modern) @postposition (?P<m>@month) ) (?! @num
 NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} {_DAY_LIST} {_DAY} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_SIGNED_YEAR} {_MONTH} {_OF} {_DAY_LIST} {_DAY} ) {_END} {_WEEKDAY_AFTER}
 NM | @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
+NM | {_START} (?P<dmy> (?P<d1>@num31) (?: {_NAME} @to | (?P<m>@from_here) ) (?: (?P<d>@num31) @ordinal | (?P<dn>@day_name) ) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY_LIST} {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
-NM | {_START} (?P<dmy> (?P<d1>@num31) {_NAME} @to (?: (?P<d>@num31) @ordinal | (?P<dn>@day_name) ) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name)(?<! @number_word ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
@@ -104,7 +105,7 @@ NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@of|@preposition|@comma)* {_
 W  | {_START} (?P<nth> (?:@day_before)* (?P<nd>@day_name|@num31 (?:@ordinal|@dot|@day_after)|@nth|@last) (?P<w>@weekday) (?:@of|@preposition)* (?: {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) ) ) {_END}
 W  | {_START} (?P<nth> {_NTH_MONTH} @of? (?: (?P<nd>@day_name|@last) | {_NTH} ) @of? (?P<w>@weekday) )
 W  | {_START} (?P<nth> {_NTH} (?P<w>@weekday) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
-W  | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
+W  | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth|@nth_last) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
 W  | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekday | @nth @nth_after* @unit @of? @weekday )
 W  | (?P<avoid> (?: (?! @num31 @day_after | @last | @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
 NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
@@ -125,7 +126,7 @@ NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_unsure|@month_boun
 M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 M  | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
-M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash) (?:@preposition|@month_before)* {_NAME} | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
+M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash|(?<=@from_here)) (?:@preposition|@month_before)* {_NAME} | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
 M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
@@ -141,6 +142,8 @@ N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<year> (?P<y>@year4) (?: (?:@year_after)* @of? (?P<part>@part_after) | (?P<wp>@whole_part) ) )
+N  | {_START} (?P<year> (?P<ys>@year_sure) @year_after+ ) {_END}
+NU | (?P<avoid> @round @year_after @ago )
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> {_CLEAR_YEAR} ) (?! @beyond ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
 N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )

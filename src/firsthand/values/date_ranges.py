@@ -17,12 +17,13 @@ _NEAR = 16  # characters before the first end in which "between" is looked for
 @dataclass(frozen=True, slots=True)
 class Joints:
     """What may stand between the ends: ``any`` a dash or words for to and and, ``range`` without and. ``between``: what before
-    the first end, or right behind the second, makes of "and" a range.
+    the first end, or right behind the second, makes of "and" a range. ``from_here``: a first end that says "from" itself (Turkish Ocaktan).
     """
 
     any: re.Pattern[str]
     range: re.Pattern[str]
     between: re.Pattern[str]
+    from_here: re.Pattern[str]
 
 
 def joints(words: Mapping[str, Mapping[str, object]]) -> Joints:
@@ -39,7 +40,10 @@ def joints(words: Mapping[str, Mapping[str, object]]) -> Joints:
         return re.compile(rf"\s*{after}(?:{between})\s*{around}\s*")
 
     return Joints(
-        joined("to", "and"), joined("to"), re.compile("|".join(_with({"between"}, words)) or "(?!)")
+        joined("to", "and"),
+        joined("to"),
+        re.compile("|".join(_with({"between"}, words)) or "(?!)"),
+        re.compile(rf"(?:{'|'.join(_with({'from_here'}, words)) or '(?!)'})$"),
     )
 
 
@@ -69,7 +73,7 @@ def _is_range(text: str, first: DateMention, second: DateMention, joint: Joints)
     if len(between) > _LONGEST:
         return False
     folded = fold(between).text
-    if joint.range.fullmatch(folded):
+    if joint.range.fullmatch(folded) or (not folded.strip() and joint.from_here.search(fold(first.text).text)):
         return True
     around = text[max(0, first.start - _NEAR) : first.end], text[second.end : second.end + _NEAR]
     return bool(joint.any.fullmatch(folded)) and any(joint.between.search(fold(part).text) for part in around)

@@ -141,9 +141,9 @@ def _nth(of: Match) -> int | None:
     """1 to 5, or −1 for the last."""
     written = of.token("nd")
     number = of.value("nd", "day_name", "nth", "count") or of.number("nd")
-    if number is None and written is not None and "last" in written.roles:
+    if number is None and written is not None and {"last", "nth_last"} & written.roles.keys():
         return -1
-    return number if number in (1, 2, 3, 4, 5, -1) else None
+    return number if number is not None and 1 <= number <= 5 else None
 
 
 def _ago(of: Match) -> Relative | None:

@@ -29,8 +29,8 @@ class DateWords:
     without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
     for one. ``worded_years``: years are also spelled. ``month_first``: "June 24" is a day
     whatever the order of digits; ``month_day``: only where nothing follows that it could count. ``tense``: what
-    shows that a sentence tells of what is to come, and of what was. ``ago_behind``
-    and ``ago_unlike``: see `date_closing`. ``era``: the era of a
+    shows that a sentence tells of what is to come, and of what was. ``year_first``: of three numbers of two digits the first is the
+    year. ``ago_behind`` and ``ago_unlike``: see `date_closing`. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -49,6 +49,7 @@ class DateWords:
     month_first: bool
     month_day: bool
     tense: tuple[re.Pattern[str], re.Pattern[str]] | None
+    year_first: bool = False
     ago_behind: re.Pattern[str] | None = None
     ago_unlike: re.Pattern[str] | None = None
 
@@ -88,6 +89,7 @@ def date_words(language: str | None) -> DateWords:
         month_first=bool(numeric.get("month_first", False)),
         month_day=bool(numeric.get("month_day", False)),
         tense=_tense(table),
+        year_first=bool(numeric.get("year_first", False)),
         ago_behind=_listed(table, "ago_behind"),
         ago_unlike=_listed(table, "ago_unlike"),
     )
@@ -111,11 +113,12 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         if role in _NO_ROLES:
             continue
         yield from ((word, role, None) for word in words)
-    for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth"):
+    for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth", "nth_last"):
         yield from _numbered(table, subject, subject)
-    for word, role, month in _numbered(table, "month_genitive", "month"):
-        yield word, role, month
-        yield word, "month_genitive", None
+    for subject, more in (("month_genitive", "month_genitive"), ("month_from", "from_here"), ("weekday_from", "from_here")):
+        for word, role, number in _numbered(table, subject, subject.partition("_")[0]):
+            yield word, role, number
+            yield word, more, None
     for word, role, weekday in _numbered(table, "weekday_ahead", "weekday"):
         yield word, role, weekday
         yield word, "coming", None
