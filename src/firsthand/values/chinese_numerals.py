@@ -29,7 +29,7 @@ _LONGEST_SCALE = 3  # 百万亿
 # before a month); a day from the tenth on right behind its month and year (八月十五 alone is the lunar feast).
 _FULL_YEAR = (
     r"(?:一?千九百|[二两兩]千)[零〇]?[一二三四五六七八九十]{1,3}(?=年)"
-    r"|(?:一?千九百|[二两兩]千)(?=年的?[一二三四五六七八九十]{1,2}月)"
+    r"|(?:一?千九百|[二两兩]千)(?=年[的の]?[一二三四五六七八九十]{1,2}月)"
 )
 HAN_DATE_NUMBER = (
     rf"{_FULL_YEAR}|"

@@ -131,6 +131,7 @@ _NUMBER_KINDS: dict[str, Roles] = {
     # 08年 and 九八年 can be no number of years; 08 may be a day or a month besides.
     "year_sure": {"num": None, "num31": None, "num12": None, "num2digit": None, "year_sure": None},
     "year_sure_han": {"num": None, "num2digit": None, "year_sure": None},
+    "han_one": {"num": None, "num31": None, "num12": None, "han_one": None},
     "either": {"either": None},  # 七八: seven or eight
     "round": {"num": None, "year4": None, "year_modern": None, "round": None},
     "year": {"num": None, "year4": None},
@@ -138,7 +139,7 @@ _NUMBER_KINDS: dict[str, Roles] = {
     "short": {"num": None, "year_short": None},
     "other": {"num": None},
 }
-_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "1850", "2000", "2024", "100000", "08", "12", "九八", "七八")
+_SAMPLES = ("20240102", "99", "00", "1", "01", "13", "32", "100", "1850", "2000", "2024", "100000", "08", "12", "九八", "七八", "一")
 
 
 def _is_short_year(written: str) -> bool:
@@ -158,6 +159,8 @@ def number_roles(written: str) -> Roles:
     """What a run of digits, or a number in Chinese characters, may be: a month (``num12``), a day, a two-digit year, a year."""
     if _is_short_year(written):
         return _NUMBER_KINDS["year_sure" if written.isascii() else "year_sure_han"]
+    if written == "一":  # 一日 is a day long rather than the first
+        return _NUMBER_KINDS["han_one"]
     if len(written) == 2 and DIGITS.get(written[1], 0) - DIGITS.get(written[0], 9) == 1:
         return _NUMBER_KINDS["either"]
     digits = plain_digits(written)

@@ -30,6 +30,8 @@ _JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash | @dot @comma )?"
 _OF = r"(?: @of | @hyphen | @dot | @slash )?"
 # A year in words ("nineteen ninety nine") or in two digits that can be no day ("August 99", "August '07").
 _WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? (?:@number_word|@day_name) )+ )"
+# A year in words before its month: "iki bin on sekiz Şubat", "उन्नीस सौ निन्यानवे के जून".
+_WORDED_FIRST = rf"(?> @year_before* {_WORDED_YEAR} (?:@year_after|@of|@postposition|@comma)* )"
 _SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
 _SIGNED_YEAR = r"(?P<ys>@num2digit|@year2|@year_sure) @year_after (?= @num12 @month_after )"
 _YEAR_OR_RELATIVE = (
@@ -87,9 +89,12 @@ NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_O
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY_LIST} {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} (?: {_FIRST_DAY} {_RANGE} (?:@preposition|@and)* )? {_DAY} {_OF} {_MONTH} ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} {_MONTH} (?:@of|@postposition)* {_DAY_LIST} {_DAY} ) {_END}
+NM | {_START} (?P<my> {_WORDED_FIRST} {_MONTH} ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after {_ITS_YEAR} ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name)(?<! @number_word ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
 N  | (?:@day_before|@day_word)* {_START} (?P<dmy> (?P<d>@num31) @of (?P<m>@num12) @of (?P<y>@year4) ) {_END}
@@ -98,6 +103,7 @@ N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_mo
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
+NR | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@preposition|@between)+ {_FIRST_DAY} {_RANGE} {_DAY} ) {_END}
 NR | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: {_DAY_LIST} (?P<d>@num31) @day_after ) ) {_END}
@@ -109,18 +115,20 @@ W  | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth
 W  | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekday | @nth @nth_after* @unit @of? @weekday )
 W  | (?P<avoid> (?: (?! @num31 @day_after | @last | @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
 NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
+NW | {_START} (?P<wday> (?P<w>@weekday) @day_after? (?P<dn>@day_case) )
 NW | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 NW | {_START} (?P<wday> (?P<d>@num31) @day_after @of? (?P<w>@weekday) )
 W  | (?P<avoid> @other @weekday | @weekday @of? @other )
 U  | (?P<avoid> (?:@day_name|@nth|@last|@num31 (?:@ordinal|@dot)) (?:@count|@num)? @unit @of+ (?: @year_before* @year4 @year_after* | @relative_year ) )
-NW | (?P<weekday> (?P<w>@weekday) @comma? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) | (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) @of? (?P<w>@weekday) )
+NW | (?P<weekday> (?P<w>@weekday) @comma? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) | @from_now? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) @of? (?P<w>@weekday) )
 D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 DW | (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 D  | @DOTTED (?:@day_before|@day_word|@preposition) {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot ) {_END}
 D  | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num31) ) {_END}
-NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) {_END}
+NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) (?! @month | @month_unsure ) {_END}
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
 NM | (?<=@preposition|@to|@and) {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= \Z | @stop | @comma | @dot | @to | @and | @dash | @postposition )
+NM | {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= (?:@to|@and) (?:@year4|@num31) )
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
 NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
 M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
@@ -150,8 +158,8 @@ N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@p
 N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
-N  | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead ) ) {_END} {_WEEKDAY_AFTER}
-N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?P<d>@num31) @day_after (?! @ago | @ahead ) ) {_END} {_WEEKDAY_AFTER}
+N  | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
+N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
@@ -161,11 +169,12 @@ W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@prepositio
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
-NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) (?P<g>@ago|@ahead|@ahead_within) )
+NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
+NU | (?P<trail> (?<=@from_base) (?P<g>@ago|@ahead) (?P<span> {_SPAN} ) @beyond )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
 NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
 NU | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
-NU | (?P<ago> (?P<span> {_SPAN} ) (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
+NU | (?P<ago> @from_now? (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
 NU | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 NU | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )

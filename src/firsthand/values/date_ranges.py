@@ -59,7 +59,7 @@ def linked(mentions: Sequence[DateMention], text: str, joint: Joints) -> list[Da
     for index in range(len(linked) - 1, 0, -1):
         first, second = linked[index - 1], linked[index]
         between = text[first.end : second.start]
-        if len(between) <= _LONGEST and joint.any.fullmatch(fold(between).text):
+        if len(between) <= _LONGEST and _joins(first, fold(between).text, joint.any, joint):
             linked[index - 1] = _completed(first, second)
     for index in range(1, len(linked)):
         first, second = linked[index - 1], linked[index]
@@ -68,12 +68,18 @@ def linked(mentions: Sequence[DateMention], text: str, joint: Joints) -> list[Da
     return linked
 
 
+def _joins(first: DateMention, between: str, joint: re.Pattern[str], joints: Joints) -> bool:
+    """Whether the folded words ``between`` join ``first`` to what follows, or it says "from" itself."""
+    own = not between.strip() and joints.from_here.search(fold(first.text).text)
+    return bool(joint.fullmatch(between) or own)
+
+
 def _is_range(text: str, first: DateMention, second: DateMention, joint: Joints) -> bool:
     between = text[first.end : second.start]
     if len(between) > _LONGEST:
         return False
     folded = fold(between).text
-    if joint.range.fullmatch(folded) or (not folded.strip() and joint.from_here.search(fold(first.text).text)):
+    if _joins(first, folded, joint.range, joint):
         return True
     around = text[max(0, first.start - _NEAR) : first.end], text[second.end : second.end + _NEAR]
     return bool(joint.any.fullmatch(folded)) and any(joint.between.search(fold(part).text) for part in around)

@@ -74,7 +74,8 @@ def _named(of: Match) -> Iterator[DateMention]:
         yield mentioned(of, None, relative=Relative("year", relative[1], month=month, day=day))
         return
     if relative is not None and day is not None:
-        yield from _in_relative_month(of, relative[1], day)
+        told = of.value("ry", "relative")
+        yield from _in_relative_month(of, relative[1] + (12 * told[1] if told is not None else 0), day)
         return
     direction = of.token("p")
     if direction is not None and day is None and year is None:

@@ -115,13 +115,16 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         yield from ((word, role, None) for word in words)
     for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth", "nth_last"):
         yield from _numbered(table, subject, subject)
-    for subject, more in (("month_genitive", "month_genitive"), ("month_from", "from_here"), ("weekday_from", "from_here")):
+    for subject, more in (("month_genitive", "month_genitive"), ("month_from", "from_here"), ("weekday_from", "from_here")):  # fmt: skip
         for word, role, number in _numbered(table, subject, subject.partition("_")[0]):
             yield word, role, number
             yield word, more, None
     for word, role, weekday in _numbered(table, "weekday_ahead", "weekday"):
         yield word, role, weekday
         yield word, "coming", None
+    for word, role, day in _numbered(table, "day_case", "day_name"):
+        yield word, role, day
+        yield word, "day_case", None
     yield from _numbered(table, "swing", "swing")
     for calendar in _CALENDARS:
         for number, words in table.get(calendar, {}).items():

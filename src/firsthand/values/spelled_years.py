@@ -25,8 +25,11 @@ def spelled_year(found: Sequence[Token]) -> int | None:
     if last == len(found):
         return whole if _FIRST <= whole <= _LAST else None
     rest, end = _number(found, last)
+    zero = rest == 0
     while rest == 0 and end < len(found):
         rest, end = _number(found, end)
+    if 0 < rest < 10 and not zero:
+        return None  # "March fifteen nine" is no year
     year = whole * 100 + rest
     return year if end == len(found) and whole < 100 and rest < 100 and _FIRST <= year <= _LAST else None
 
