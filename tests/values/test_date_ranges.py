@@ -68,7 +68,7 @@ def test_a_range_or_a_date_counted_from_another(
         ("en", "It happened a year after the vote."),
         ("en", "The screen is 16/9."),
         ("ja", "投票から1年後に辞めた。"),
-        ("zh", "他在07年以前毕业"),
+        ("zh", "选举的两年后他辞职。"),
     ],
 )
 def test_what_only_looks_like_a_date(language: str, text: str) -> None:

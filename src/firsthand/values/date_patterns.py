@@ -95,7 +95,7 @@ NM | {_START} (?P<my> {_WORDED_FIRST} {_MONTH} ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after {_ITS_YEAR} ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name)(?<! @number_word ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name) (?: (?<! @number_word ) | (?= @comma? @number_word @thousand ) ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
 N  | (?:@day_before|@day_word)* {_START} (?P<dmy> (?P<d>@num31) @of (?P<m>@num12) @of (?P<y>@year4) ) {_END}
 N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (?P<m>@num12) ) {_CLOSED}
@@ -139,11 +139,13 @@ M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@m
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 M  | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
+M  | (?P<month> (?P<m>@month_unsure) ) (?=@postposition)
 M  | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
 M  | (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
 D  | {_START} (?P<yearmonth> {_MONTH_DIGITS} ) {_END}
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
 N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<worded> {_WORDED_YEAR} ) {_CLOSED}
+N  | {_START} (?P<worded> {_WORDED_YEAR} ) (?=@postposition)
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}

@@ -18,14 +18,13 @@ def spelled_year(found: Sequence[Token]) -> int | None:
 
     One number from 1000 to 2199, or a century and what follows it ("nineteen ninety nine", "nineteen oh one").
     """
-    found = [_counted(token) for token in found]
-    if any("and" in token.roles for token in found):  # "two thousand and fifteen"
-        return spelled_year([token for token in found if "and" not in token.roles])
+    joined = any("and" in token.roles for token in found)  # "two thousand and fifteen", "nineteen and one"
+    found = [_counted(token) for token in found if "and" not in token.roles]
     whole, last = _number(found, 0)
     if last == len(found):
         return whole if _FIRST <= whole <= _LAST else None
     rest, end = _number(found, last)
-    zero = rest == 0
+    zero = joined or rest == 0
     while rest == 0 and end < len(found):
         rest, end = _number(found, end)
     if 0 < rest < 10 and not zero:
