@@ -112,9 +112,7 @@ def _range(of: Match, earlier: model.DateValue, value: model.DateValue) -> Itera
     if first.start > last.start or last.start < start:
         yield mentioned(of, value)
         return
-    swapped = of.match.start("m") < max(of.match.start("d1"), of.match.start("dn1"))
-    head = start if not swapped else first.start
-    yield spanned(of, head, first.end, earlier)
+    yield spanned(of, min(start, first.start), first.end, earlier)
     yield from _listed(of, value)
     yield spanned(of, last.start, end, value)
 
