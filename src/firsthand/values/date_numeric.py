@@ -48,10 +48,9 @@ def _worded(of: Match) -> bool:
 
 def _is_padded(of: Match) -> bool:
     """Whether one of three numbers with hyphens is written as no score is: 05-05-89, 3-7-07."""
-    padded = any(
+    return any(
         token is not None and token.text[0] == "0" for token in (of.token("a"), of.token("b"), of.token("c"))
     )
-    return padded
 
 
 def _is_bare_date(of: Match, first: int, second: int) -> bool:

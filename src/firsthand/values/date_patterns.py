@@ -55,7 +55,9 @@ _SLASH = r"(?:@slash(?<=@tight))"
 _DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
 _DAY_LIST = rf"(?: {_FIRST_DAY} (?: {_RANGE} | {_LISTED} ) )?"
 # The month of "the first Monday of May 2025", and what says which: "first", "第一个", "Monday the last".
-_NTH_MONTH = rf"(?: (?: {_YEAR} {_OF} | (?P<r>@relative_year) @of? )? {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) )"
+_NTH_MONTH = (
+    rf"(?: (?: {_YEAR} {_OF} | (?P<r>@relative_year) @of? )? {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) )"
+)
 _NTH = r"(?: @nth_before (?P<nd>@num|@count) @nth_after* | (?P<nd>@nth|@nth_last) @nth_after* )"
 _END = rf"(?: (?<! @num ) | (?! (?: (?:@dot|@comma|@slash|@colon)(?<=@tight) @num | @hyphen(?<=@tight) @num (?! {_NAMES} ) ) ) (?! @percent ) (?! @counted | @decade_after ) )"
 
@@ -75,8 +77,8 @@ D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?
 D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num31) @comma (?P<c>@year4) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
-NR | (?P<avoid> @relative_year ) (?= @year4 @year_after )
-NM | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
+NRa | (?P<avoid> @relative_year ) (?= @year4 @year_after )
+NMa | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
 NM | {_START} (?P<year> (?P<y>@year4) @year_after* ) (?: (?={_RANGE}) | (?<=@year_after) ) (?= {_RANGE}? (?:@preposition|@day_before|@day_word)* (?: @num31 @dot? )? @of? (?:@month|@month_unsure|@month_bound) @dot? @of? @comma? @year4 )
 MD | {_START} (?P<dmy> (?P<y>@year4)(?:@slash|@hyphen)(?P<d>@num31)(?:@slash|@hyphen) {_NAME} | (?P<d>@num31)@hyphen(?P<y>@year4)@hyphen {_NAME} | {_NAME} @hyphen(?P<y>@year4)@hyphen(?P<d>@num31) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> (?: (?P<y>@year4) @year_after+ | (?P<y>@year_modern) @postposition ) {_DAY} {_OF} (?P<m>@month) ) {_END}
@@ -89,9 +91,9 @@ NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_O
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY_LIST} {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} (?: {_FIRST_DAY} {_RANGE} (?:@preposition|@and)* )? {_DAY} {_OF} {_MONTH} ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} {_MONTH} (?:@of|@postposition)* {_DAY_LIST} {_DAY} ) {_END}
-NM | {_START} (?P<my> {_WORDED_FIRST} {_MONTH} ) {_END}
+NML | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} (?: {_FIRST_DAY} {_RANGE} (?:@preposition|@and)* )? {_DAY} {_OF} {_MONTH} ) {_END}
+NML | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} {_MONTH} (?:@of|@postposition)* {_DAY_LIST} {_DAY} ) {_END}
+NML | {_START} (?P<my> {_WORDED_FIRST} {_MONTH} ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after {_ITS_YEAR} ) {_END}
@@ -103,19 +105,19 @@ N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_mo
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
-NR | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
+NRa | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@preposition|@between)+ {_FIRST_DAY} {_RANGE} {_DAY} ) {_END}
 NR | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: {_DAY_LIST} (?P<d>@num31) @day_after ) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@of|@preposition|@comma)* {_FIRST_DAY} {_RANGE} {_DAY} ) {_CLOSED}
 W  | {_START} (?P<nth> (?:@day_before)* (?P<nd>@day_name|@num31 (?:@ordinal|@dot|@day_after)|@nth|@last) (?P<w>@weekday) (?:@of|@preposition)* (?: {_MONTH} {_ITS_YEAR} | (?P<r>@relative_month) ) ) {_END}
 W  | {_START} (?P<nth> {_NTH_MONTH} @of? (?: (?P<nd>@day_name|@last) | {_NTH} ) @of? (?P<w>@weekday) )
-W  | {_START} (?P<nth> {_NTH} (?P<w>@weekday) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
-W  | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth|@nth_last) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
-W  | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekday | @nth @nth_after* @unit @of? @weekday )
+WO | {_START} (?P<nth> {_NTH} (?P<w>@weekday) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
+WO | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth|@nth_last) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
+WO | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekday | @nth @nth_after* @unit @of? @weekday )
 W  | (?P<avoid> (?: (?! @num31 @day_after | @last | @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
 NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
-NW | {_START} (?P<wday> (?P<w>@weekday) @day_after? (?P<dn>@day_case) )
+NWk | {_START} (?P<wday> (?P<w>@weekday) @day_after? (?P<dn>@day_case) )
 NW | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 NW | {_START} (?P<wday> (?P<d>@num31) @day_after @of? (?P<w>@weekday) )
 W  | (?P<avoid> @other @weekday | @weekday @of? @other )
@@ -139,28 +141,28 @@ M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@m
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 M  | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
-M  | (?P<month> (?P<m>@month_unsure) ) (?=@postposition)
+Mp | (?P<month> (?P<m>@month_unsure) ) (?=@postposition)
 M  | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
 M  | (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
 D  | {_START} (?P<yearmonth> {_MONTH_DIGITS} ) {_END}
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
 N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<worded> {_WORDED_YEAR} ) {_CLOSED}
-N  | {_START} (?P<worded> {_WORDED_YEAR} ) (?=@postposition)
+NLp | {_START} (?P<worded> {_WORDED_YEAR} ) (?=@postposition)
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<year> (?P<y>@year4) (?: (?:@year_after)* @of? (?P<part>@part_after) | (?P<wp>@whole_part) ) )
-N  | {_START} (?P<year> (?P<ys>@year_sure) @year_after+ ) {_END}
-NU | (?P<avoid> @round @year_after @ago )
+Na | {_START} (?P<year> (?P<ys>@year_sure) @year_after+ ) {_END}
+NUa | (?P<avoid> @round @year_after @ago )
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> {_CLEAR_YEAR} ) (?! @beyond ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
 N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )
 N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
-N  | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
+Na | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
@@ -171,14 +173,14 @@ W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@prepositio
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
-NU | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
-NU | (?P<trail> (?<=@from_base) (?P<g>@ago|@ahead) (?P<span> {_SPAN} ) @beyond )
+NUf | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
+NUb | (?P<trail> (?<=@from_base) (?P<g>@ago|@ahead) (?P<span> {_SPAN} ) @beyond )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
 NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
 NU | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
 NU | (?P<ago> @from_now? (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
 NU | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
-NU | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
+NUe | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )
 R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
 NU | (?P<avoid> (?:@count|@num) @of? @unit )
