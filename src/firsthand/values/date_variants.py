@@ -31,10 +31,10 @@ _HAS = {
 }
 
 # No alternative starts with a token that has these roles alone: there none is tried.
-_NEVER_FIRST = frozenset(
-    "gap glued stop tight loose comma dot slash hyphen dash colon close percent plus"
-    " to and counted case beyond ordinal month_after year_after between postposition".split()
-)
+_NEVER_FIRST = frozenset({
+    "gap", "glued", "stop", "tight", "loose", "comma", "dot", "slash", "hyphen", "dash", "colon", "close",
+    "percent", "plus", "to", "and", "counted", "case", "beyond", "ordinal", "month_after", "year_after", "between", "postposition",
+})  # fmt: skip
 
 
 class DateGrammar(Grammar):
