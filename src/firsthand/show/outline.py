@@ -16,8 +16,8 @@ from firsthand.show import words
 from firsthand.show.absent import absent_sources
 from firsthand.show.clean import file_name, host, plain, web_address
 from firsthand.show.lineage import lineage
+from firsthand.show.naming import member_view, names
 from firsthand.show.reasons import reasons
-from firsthand.show.sides import segments
 from firsthand.show.views import (
     ArticleView,
     DatedView,
@@ -155,7 +155,8 @@ def _story(
     origins = [origin for event in events for origin in event.origins]
     members = tuple(dict.fromkeys(a.article.id for origin in origins for a in origin.articles))
     made = [d for member in members for d in derivations.get(member, [])]
-    statements = [_statement(f"s{number}-{n}", s, views) for n, s in enumerate(story.statements, 1)]
+    valued = [s for s in story.statements if s.kind != "name"]
+    statements = [_statement(f"s{number}-{n}", s, views) for n, s in enumerate(valued, 1)]
     return StoryView(
         story=story,
         anchor=f"story-{number}",
@@ -166,6 +167,7 @@ def _story(
         events=tuple(events),
         derivations=tuple(_derivations(f"d{number}", made, views)),
         statements={v: tuple(s for s in statements if s.statement.verdict == v) for v in VERDICT_ORDER},
+        names=tuple(names([s for s in story.statements if s.kind == "name"], views)),
         timeline=_timeline(story.timeline, views),
         entries=tuple((entry, views[entry.article]) for entry in story.entries if entry.article in views),
     )
@@ -261,10 +263,17 @@ def _statement(anchor: str, statement: model.Statement, views: Mapping[str, Arti
     for member in statement.members:
         if member.article in views:
             said = None if statement.kind == "text" else words.value(member.value) or member.text
-            by_value.setdefault(said and plain(said), []).append(_member(member, views))
+            by_value.setdefault(said and plain(said), []).append(member_view(member, views))
     values = [_value(said, members) for said, members in by_value.items()]
-    values.sort(key=lambda v: -len(v.origins))
-    return StatementView(statement, anchor, tuple(values), tuple(plain(r) for r in statement.rests_on))
+    values.sort(key=_first_given if statement.verdict == "update" else lambda v: -len(v.origins))
+    rests = tuple(plain(r) for r in statement.rests_on)
+    return StatementView(statement, anchor, tuple(values), rests, words.one_question(statement.evidence))
+
+
+def _first_given(value: ValueView) -> str:
+    """When a value was first given; sorts those without a time last."""
+    members = [m for voice in value.voices for m in (voice.first, *voice.others)]
+    return min(_published(m.article.article) for m in members)
 
 
 def _value(said: str | None, members: Sequence[MemberView]) -> ValueView:
@@ -274,14 +283,6 @@ def _value(said: str | None, members: Sequence[MemberView]) -> ValueView:
         by_origin.setdefault(member.article.ref.rstrip("0123456789"), []).append(member)
     voices = tuple(VoiceView(first, tuple(others)) for first, *others in by_origin.values())
     return ValueView(said, voices, tuple(by_origin))
-
-
-def _member(member: model.Member, views: Mapping[str, ArticleView]) -> MemberView:
-    marked = [(member.text, "value")] if member.text else []
-    cut = segments(member.sentence, marked)
-    return MemberView(
-        views[member.article], member.paragraph, cut, tuple(plain(a) for a in member.attributed_to)
-    )
 
 
 def _timeline(

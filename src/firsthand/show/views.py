@@ -139,12 +139,36 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement with its values, the one that most origins give first."""
+    """A statement with its values, the one that most origins give first; an update's in order of time.
+
+    ``evidence`` says why they are taken for answers to one question.
+    """
 
     statement: model.Statement
     anchor: str
     values: tuple[ValueView, ...]
     rests_on: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """How some articles write a name: the form, their languages, and each with the sentence that has it."""
+
+    text: str
+    languages: tuple[str, ...]
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A name that several articles have, with all its forms, those of most articles first."""
+
+    statement: model.Statement
+    name: str
+    articles: int
+    origins: tuple[str, ...]
+    forms: tuple[NameForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +195,7 @@ class StoryView:
     events: tuple[EventView, ...]
     derivations: tuple[DerivationView, ...]
     statements: Mapping[str, tuple[StatementView, ...]]
+    names: tuple[NameView, ...]
     timeline: tuple[tuple[DatedView, ...], ...]
     entries: tuple[tuple[model.Entry, ArticleView], ...]
 
