@@ -174,7 +174,8 @@ def _statement(statement: StatementView) -> Iterator[str]:
     for value in statement.values:
         indent = "  "
         if value.words:
-            yield f"  - **{escaped(shorten(value.words, 120))}** (origin {words.joined(value.origins)})"
+            since = f", since {escaped(value.since)}" if value.since else ""
+            yield f"  - **{escaped(shorten(value.words, 120))}** (origin {words.joined(value.origins)}{since})"
             indent = "    "
         yield from (f"{indent}- {_voice(voice)}" for voice in value.voices)
 

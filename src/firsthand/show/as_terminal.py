@@ -274,7 +274,10 @@ def _statement(console: Console, statement: StatementView) -> None:
 
 def _value(console: Console, value: ValueView) -> None:
     if value.words:
-        said = Text.assemble((shorten(value.words, 60), "bold"), (f"  {' '.join(value.origins)}", "dim"))
+        since = f"  since {value.since}" if value.since else ""
+        said = Text.assemble(
+            (shorten(value.words, 60), "bold"), (f"  {' '.join(value.origins)}{since}", "dim")
+        )
         _print(console, said, 4)
     for voice in value.voices[:MOST]:
         _voice(console, voice)

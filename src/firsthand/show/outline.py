@@ -9,6 +9,7 @@ is a second source.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand import model
 from firsthand.languages import primary
@@ -34,6 +35,8 @@ from firsthand.show.views import (
     VoiceView,
 )
 
+#: Sorts behind every date.
+UNDATED = "~"
 VERDICT_ORDER: tuple[model.Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
 
 
@@ -234,7 +237,7 @@ def _origin(
 
 def _published(article: model.Article) -> str:
     """Sorts undated articles last."""
-    return article.published.value if article.published else "~"
+    return article.published.value if article.published else UNDATED
 
 
 def _derivations(
@@ -265,7 +268,10 @@ def _statement(anchor: str, statement: model.Statement, views: Mapping[str, Arti
             said = None if statement.kind == "text" else words.value(member.value) or member.text
             by_value.setdefault(said and plain(said), []).append(member_view(member, views))
     values = [_value(said, members) for said, members in by_value.items()]
-    values.sort(key=_first_given if statement.verdict == "update" else lambda v: -len(v.origins))
+    if statement.verdict == "update":
+        values = [replace(v, since=_since(v)) for v in sorted(values, key=_first_given)]
+    else:
+        values.sort(key=lambda v: -len(v.origins))
     rests = tuple(plain(r) for r in statement.rests_on)
     return StatementView(statement, anchor, tuple(values), rests, words.one_question(statement.evidence))
 
@@ -274,6 +280,11 @@ def _first_given(value: ValueView) -> str:
     """When a value was first given; sorts those without a time last."""
     members = [m for voice in value.voices for m in (voice.first, *voice.others)]
     return min(_published(m.article.article) for m in members)
+
+
+def _since(value: ValueView) -> str | None:
+    first = _first_given(value)
+    return None if first == UNDATED else words.day(first)
 
 
 def _value(said: str | None, members: Sequence[MemberView]) -> ValueView:

@@ -130,11 +130,15 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value of a statement and who gives it; ``words`` is None for a statement without values."""
+    """One value of a statement and who gives it; ``words`` is None for a statement without values.
+
+    ``since`` is when an update's value was first given, where its articles are dated.
+    """
 
     words: str | None
     voices: tuple[VoiceView, ...]
     origins: tuple[str, ...]
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
