@@ -65,7 +65,7 @@ def story(events: Sequence[Sequence[str]], material: Material) -> Story:
         events=tuple(made),
         statements=(*found, *name_statements(_names(voices), sources)),
         timeline=tuple(timeline(voices, found, material.background)),
-        entries=tuple(entries(everyone, sources.origin)),
+        entries=tuple(entries(everyone, sources.origin, found)),
     )
 
 

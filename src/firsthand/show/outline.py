@@ -23,6 +23,7 @@ from firsthand.show.views import (
     ArticleView,
     DatedView,
     DerivationView,
+    EntryView,
     EventView,
     Figures,
     MemberView,
@@ -172,7 +173,7 @@ def _story(
         statements={v: tuple(s for s in statements if s.statement.verdict == v) for v in VERDICT_ORDER},
         names=tuple(names([s for s in story.statements if s.kind == "name"], views)),
         timeline=_timeline(story.timeline, views),
-        entries=tuple((entry, views[entry.article]) for entry in story.entries if entry.article in views),
+        entries=tuple(_entries(story.entries, statements, views)),
     )
 
 
@@ -318,6 +319,29 @@ def _place(date: str) -> tuple[bool, str]:
 
 def _clash(one: model.TimelineEntry, other: model.TimelineEntry) -> bool:
     return one.date in other.conflicts_with and other.date in one.conflicts_with
+
+
+def _entries(
+    entries: Iterable[model.Entry], statements: Iterable[StatementView], views: Mapping[str, ArticleView]
+) -> Iterator[EntryView]:
+    updates = {s.statement.id: s for s in statements if s.statement.verdict == "update"}
+    for entry in entries:
+        if entry.article in views:
+            changed = [_news(updates[i], entry.article) for i in entry.changed if i in updates]
+            yield EntryView(entry, views[entry.article], tuple(filter(None, changed)))
+
+
+def _news(update: StatementView, article: str) -> str | None:
+    """``19, before 12 or more``: the value that an article brings, and the one before it."""
+    given = [
+        value.words
+        for value in update.values
+        if any(m.article.article.id == article for v in value.voices for m in (v.first, *v.others))
+    ]
+    known = [value.words for value in update.values if value.words]
+    if not given or not given[0] or known.index(given[0]) == 0:
+        return None
+    return f"{given[0]}, before {known[known.index(given[0]) - 1]}"
 
 
 def _dated(entry: model.TimelineEntry, views: Mapping[str, ArticleView]) -> DatedView:

@@ -187,6 +187,15 @@ class DatedView:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryView:
+    """An article entering the story; ``changed`` tells the new values that came with it."""
+
+    entry: model.Entry
+    article: ArticleView
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story in reading order. A timeline item with several entries is a conflict of dates."""
 
@@ -201,7 +210,7 @@ class StoryView:
     statements: Mapping[str, tuple[StatementView, ...]]
     names: tuple[NameView, ...]
     timeline: tuple[tuple[DatedView, ...], ...]
-    entries: tuple[tuple[model.Entry, ArticleView], ...]
+    entries: tuple[EntryView, ...]
 
     @property
     def small(self) -> bool:
