@@ -104,20 +104,21 @@ def _clusters(spelt: Sequence[Spelling]) -> Mapping[Spelling, int]:
 def cores(found: Sequence[Named]) -> dict[Core, list[Named]]:
     """Names by their words: the longest that several articles share, or the run as it is.
 
-    A last word alone is a form of the one longer name that ends with it: the article's own, or the story's.
+    A last word alone is a form of the one longer name that the article ends with it and writes first, where no
+    article has the word without such a name: who is introduced in full goes by the last name from then on,
+    California does not by Baja California's.
     """
     shared = _shared(found)
-    chosen = [_core(named.core, shared) for named in found]
-    longer: dict[tuple[str | None, Core], set[Core]] = defaultdict(set)
-    for named, core in zip(found, chosen, strict=True):
-        if len(core) > 1:
-            longer[named.article, core[-1:]].add(core)
-            if core in shared:
-                longer[None, core[-1:]].add(core)
+    chosen = [(named, _core(named.core, shared)) for named in found]
+    introduced = {(named.article, core[-1:]) for named, core in chosen if len(core) > 1}
+    alone = {core for named, core in chosen if len(core) == 1 and (named.article, core) not in introduced}
     names: dict[Core, list[Named]] = defaultdict(list)
-    for named, core in zip(found, chosen, strict=True):
-        full = longer.get((named.article, core)) or longer.get((None, core)) or set()
-        names[min(full) if len(full) == 1 else core].append(named)
+    longer: dict[tuple[str, Core], set[Core]] = defaultdict(set)
+    for named, core in chosen:
+        full = longer[named.article, core]
+        name = min(full) if len(full) == 1 and core not in alone else core
+        longer[named.article, core[-1:]].add(name)
+        names[name].append(named)
     return dict(names)
 
 

@@ -26,7 +26,7 @@ from firsthand.model import Article, Derivation, Event, Origins, Story
 #: Sentences of the head in which an event's sources say whom they rest on.
 HEAD_PARAGRAPHS = 3
 #: Articles whose names are joined, leading ones first: every two words are compared.
-NAMING = 200
+NAMING = 120
 
 
 @dataclass(frozen=True, slots=True)
