@@ -7,9 +7,9 @@ from functools import cache
 from typing import cast
 
 from firsthand.values.chinese_numerals import HAN_DATE_NUMBER, plain_digits
+from firsthand.values.date_alternatives import DateGrammar
 from firsthand.values.date_patterns import GRAMMAR
 from firsthand.values.date_ranges import Joints, joints
-from firsthand.values.date_variants import DateGrammar
 from firsthand.values.date_words import DateWords, date_words
 from firsthand.values.lexing import Lexicon, Roles, lexicon
 from firsthand.values.numerals import decimal_sign

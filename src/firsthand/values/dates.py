@@ -32,5 +32,5 @@ def find_dates(text: str, language: str | None) -> list[DateMention]:
     if not reader.lexicon.trigger.search(folded.text):
         return []
     found = tokens(folded.text, reader.lexicon, number_roles)
-    mentions = read_all(reader.grammar.matches(found), found, folded, reader.words)
+    mentions = read_all(reader.grammar.stretches(found), folded, reader.words)
     return linked(mentions, text, reader.joints) if len(mentions) > 1 else mentions

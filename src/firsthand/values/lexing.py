@@ -1,20 +1,16 @@
-"""Folded text → tokens with roles, and grammars over the roles.
+"""Folded text → tokens with roles.
 
 A language gives words with roles (a month's name, "before a day's number", …). The lexer
-finds the longest words, the digits and the punctuation; every token becomes one character
-of a *shape*, so that one grammar, written once for all languages, is a regular expression
-over a string as short as the sentence has tokens. Everything that is no token is one gap.
+finds the longest words, the digits and the punctuation. Everything that is no token is one gap.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-import regex
 
 from firsthand.values.compounds import CompoundRules, compound_pattern, is_number, spans_of_parts
 from firsthand.values.folding import fold_word, marks
@@ -238,59 +234,9 @@ _MARKS: Mapping[tuple[str, bool], Roles] = {
 }
 
 
-class Grammar:
-    """One grammar over the roles of one lexicon.
-
-    :param core: roles of which every match holds one token, and no match holds a gap: what has none is skipped.
-
-    In ``pattern`` (verbose `regex` syntax) ``@role`` is a token that has the role. Group names
-    may repeat; `match.start(name)` is then the index of the token that took part.
-    """
-
-    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles], core: Iterable[str]) -> None:
-        kinds = {
-            frozenset(roles)
-            for roles in (
-                *lexicon.words.values(),
-                *lexicon.part_roles.values(),
-                *_MARKS.values(),
-                _GAP,
-                _GLUED_GAP,
-                _STOP_GAP,
-                _STOP_GLUED,
-                *more,
-            )
-        }
-        self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
-        wanted = set(core)
-        words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
-        cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
-        self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
-        self._pattern = regex.compile(self.classed(pattern), regex.VERBOSE)
-        self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
-
-    def classed(self, pattern: str) -> str:
-        """``pattern`` with the class of its tokens' letters for each ``@role``."""
-        return re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
-
-    def _class(self, role: str) -> str:
-        members = "".join(letter for kind, letter in self._letters.items() if role in kind)
-        return f"[{members}]" if members else r"(?!)"
-
-    def matches(self, found: Sequence[Token]) -> Iterator[regex.Match[str]]:
-        """The matches from left to right over the shape of the tokens; indices are token indices."""
-        for shape, start, end in self.runs(found):
-            yield from self._pattern.finditer(shape, start, end)
-
-    def runs(self, found: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
-        """The shape of the tokens with where each stretch that may hold a match starts and ends."""
-        known = self._known
-        shape = "".join([(known.get(id(token[3])) or self._letter(token[3]))[0] for token in found])
-        for run in self._run.finditer(shape):
-            # One token more, so that the end of the run isn't taken for the end of the text.
-            yield shape, run.start(), min(run.end() + 1, len(shape))
-
-    def _letter(self, roles: Roles) -> tuple[str, Roles]:
-        letter = self._letters[frozenset(roles)], roles
-        self._known[id(roles)] = letter
-        return letter
+def kinds_of(lexicon: Lexicon) -> set[frozenset[str]]:
+    """The sets of roles that tokens of the lexicon have, those of numbers left out."""
+    words = (*lexicon.words.values(), *lexicon.part_roles.values())
+    return {
+        frozenset(roles) for roles in (*words, *_MARKS.values(), _GAP, _GLUED_GAP, _STOP_GAP, _STOP_GLUED)
+    }
