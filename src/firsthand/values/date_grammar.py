@@ -40,6 +40,7 @@ def date_reader(language: str | None) -> DateReader:
     compiled = lexicon(
         roles,
         triggers=_TRIGGERS,
+        core=_CORE,
         prefixes=words.prefixes,
         number=number,
         keep_accents=words.keep_accents,

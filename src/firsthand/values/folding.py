@@ -106,7 +106,9 @@ def _one_by_one(text: str) -> str:
 def _odd() -> re.Pattern[str]:
     """Characters of which `_fold_character` makes something else than lower case; those from U+3100 on count as such, but for Han and Hangul."""
     # A capital sigma alone is put into lower case by what stands behind it.
-    plain = (code for code in range(0x3100) if code != 0x3A3 and _fold_character(chr(code)) == chr(code).lower())
+    plain = (
+        code for code in range(0x3100) if code != 0x3A3 and _fold_character(chr(code)) == chr(code).lower()
+    )
     return re.compile(f"[^{_ranges(plain)}\u4e00-\u9fff\uac00-\ud7a3]+")
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from firsthand.values.compounds import CompoundRules, compound_pattern, is_number, spans_of_parts
@@ -52,6 +54,7 @@ class Lexicon:
     scanner: re.Pattern[str]
     trigger: re.Pattern[str]
     lean_trigger: re.Pattern[str]
+    core: re.Pattern[str]
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
@@ -59,6 +62,7 @@ def lexicon(
     words: Mapping[str, Roles],
     *,
     triggers: Iterable[str],
+    core: Iterable[str] = (),
     prefixes: Iterable[str] = (),
     number: str = r"\d+",
     numerals: str | None = None,
@@ -70,6 +74,7 @@ def lexicon(
     """Compile ``words`` (any spelling) with their roles.
 
     :param triggers: roles of which a text must hold one (or a digit) to be worth lexing.
+    :param core: roles of which a text must hold one as well, or a digit.
     :param prefixes: letters that a language writes together with the next word (Arabic و, ب).
     :param number: pattern of a number in (folded) digits.
     :param numerals: pattern of numbers written in Chinese characters.
@@ -86,26 +91,54 @@ def lexicon(
     if not keep_accents:
         for word in list(folded):
             folded.setdefault(_without_accents(word), folded[word])
-    wanted = set(triggers)
-    starters = [word for word, roles in folded.items() if wanted & roles.keys()]
+    starters = _with_one_of(triggers, folded)
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
     compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
     pattern = _word_pattern(folded, glue, bounded, compound) + written
-    scanner = (
-        rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
-    )
+    free = _not_inside(folded)
+    link = r"(?P<link>(?:https?://|www\.)[^\s<>]+)"
+    scanner = rf"{link}|{free}(?:(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}]))"
     lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
 
     def trigger(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"{number}|{_word_pattern(words, glue, bounded, compound)}{written}")
+        return re.compile(rf"{free}(?:{number}|{_word_pattern(words, glue, bounded, compound)}{written})")
 
-    return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), parts)
+    cores = trigger(_with_one_of(core, folded))
+    return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), cores, parts)
+
+
+def _with_one_of(wanted: Iterable[str], words: Mapping[str, Roles]) -> list[str]:
+    roles = set(wanted)
+    return [word for word, of in words.items() if roles & of.keys()]
 
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
+
+
+def _not_inside(words: Collection[str]) -> str:
+    """A pattern that passes over the places inside words, nearly all of a text: only a link can start between two letters.
+
+    The letters are those of ``words``; a class of them is tested faster than all letters of Unicode. Nothing where most
+    words have marks between their letters, or letters of a script without spaces: it would find no such places.
+    """
+    letters = {character for word in words for character in word if re.match(_LETTER, character)}
+    broken = sum(1 for word in words if _broken().search(word))
+    if broken * 2 > len(words):
+        return ""
+    either = f"[{''.join(sorted(letters | set(ascii_lowercase)))}]"
+    return f"(?!(?<={either}){either})"
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(f"[{marks()}{UNSPACED_RANGES}]")
+
+
+# A letter of a script that sets spaces between words.
+_LETTER = rf"[^\W\d_{UNSPACED_RANGES}]"
 
 
 def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str], compound: str) -> str:
@@ -117,8 +150,8 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     starting = [word for word in chained if word in bounded and re.match(f"[{HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     # Letters first: nearly every place of a text is inside a word.
-    letters, before = rf"(?<![^\W\d_{UNSPACED_RANGES}])", f"(?<![{marks()}])"
-    after = rf"(?![{marks()}])(?![^\W\d_{UNSPACED_RANGES}])(?!(?<=\d)\d)"
+    letters, before = f"(?<!{_LETTER})", f"(?<![{marks()}])"
+    after = rf"(?![{marks()}])(?!{_LETTER})(?!(?<=\d)\d)"
     glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
     patterns = [compound] if compound and starting else []
     if spaced:
