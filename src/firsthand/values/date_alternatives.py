@@ -85,6 +85,7 @@ class DateGrammar:
             if not alternative.strip().startswith("(?!)")  # what the language has no use for
         ]
         self._needs = [(letter, re.compile(self._classed(roles))) for letter, roles in _NEEDS.items()]
+        self._by_needs: dict[frozenset[str], list[regex.Pattern[str]]] = {}
         self._matches = lru_cache(maxsize=_KEPT)(self._find)
 
     def _classed(self, pattern: str) -> str:
@@ -111,11 +112,16 @@ class DateGrammar:
         self._known[id(roles)] = letter
         return letter
 
+    def _possible(self, held: frozenset[str]) -> list[regex.Pattern[str]]:
+        """The alternatives that a stretch with ``held`` may match, in order."""
+        if held not in self._by_needs:
+            self._by_needs[held] = [each.pattern for each in self._alternatives if each.needs <= held]
+        return self._by_needs[held]
+
     def _find(self, shape: str, start: int) -> tuple[ShapeMatch, ...]:
         """The matches from left to right, from index ``start`` on; of those that start together the first alternative's."""
-        held = {letter for letter, roles in self._needs if roles.search(shape, start)}
-        possible = [each.pattern for each in self._alternatives if each.needs <= held]
-        next_of = {pattern: match for pattern in possible if (match := pattern.search(shape, start))}
+        held = frozenset(letter for letter, roles in self._needs if roles.search(shape, start))
+        next_of = {each: match for each in self._possible(held) if (match := each.search(shape, start))}
         found: list[ShapeMatch] = []
         while next_of:
             best = min(next_of.values(), key=lambda match: match.start())
