@@ -29,7 +29,7 @@ def find_dates(text: str, language: str | None) -> list[DateMention]:
     """
     reader = date_reader(language)
     folded = fold(text)
-    if not (reader.lexicon.trigger.search(folded.text) and reader.lexicon.core.search(folded.text)):
+    if not (reader.lexicon.trigger.is_in(folded.text) and reader.lexicon.core.is_in(folded.text)):
         return []
     found = tokens(folded.text, reader.lexicon, number_roles)
     mentions = read_all(reader.grammar.stretches(found), folded, reader.words)

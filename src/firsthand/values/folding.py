@@ -92,7 +92,7 @@ def fold(text: str) -> Folded:
     """The folded form of ``text`` with the way back to its offsets."""
     if text.isascii():
         return Folded(text.lower().replace("\t", " ").replace("\r", " "), text, None)
-    if not _LEFT_OUT.search(text) and unicodedata.is_normalized("NFC", _without_exclusions(text)):
+    if not _LEFT_OUT.search(text) and _is_composed(text):
         return Folded(_one_by_one(text), text, None)
     return _fold_with_offsets(text)
 
@@ -112,9 +112,11 @@ def _odd() -> re.Pattern[str]:
     return re.compile(f"[^{_ranges(plain)}\u4e00-\u9fff\uac00-\ud7a3]+")
 
 
-def _without_exclusions(text: str) -> str:
-    """``text`` without the precomposed nukta letters, which NFC takes apart and `_FOLDS` reads alone."""
-    return _EXCLUSIONS.sub("", text)
+def _is_composed(text: str) -> bool:
+    """Whether NFC leaves ``text`` alone, but for the precomposed nukta letters, which it takes apart and `_FOLDS` reads alone."""
+    return unicodedata.is_normalized("NFC", text) or unicodedata.is_normalized(
+        "NFC", _EXCLUSIONS.sub("", text)
+    )
 
 
 _EXCLUSIONS = re.compile(r"[\u0958-\u095f\u09dc\u09dd\u09df]")

@@ -47,14 +47,28 @@ _STOP_GLUED: Roles = {"gap": None, "glued": None, "stop": None}
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What makes a text worth lexing: a digit, which is found at once, or one of the words."""
+
+    words: re.Pattern[str]
+
+    def is_in(self, text: str) -> bool:
+        """Whether folded ``text`` holds one."""
+        return _DIGIT.search(text) is not None or self.words.search(text) is not None
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language with their roles, compiled; see `lexicon`."""
 
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
-    trigger: re.Pattern[str]
-    lean_trigger: re.Pattern[str]
-    core: re.Pattern[str]
+    trigger: Sign
+    lean_trigger: Sign
+    core: Sign
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
@@ -65,6 +79,7 @@ def lexicon(
     core: Iterable[str] = (),
     prefixes: Iterable[str] = (),
     number: str = r"\d+",
+    han_numbers: str = "",
     numerals: str | None = None,
     keep_accents: bool = False,
     compounds: Mapping[str, Roles] | None = None,
@@ -77,7 +92,8 @@ def lexicon(
     :param core: roles of which a text must hold one as well, or a digit.
     :param prefixes: letters that a language writes together with the next word (Arabic و, ب).
     :param number: pattern of a number in (folded) digits.
-    :param numerals: pattern of numbers written in Chinese characters.
+    :param han_numbers: pattern of numbers written in Chinese characters that no word goes before.
+    :param numerals: the same, where words go before it.
     :param keep_accents: leave out the spellings without accents (Spanish "millon"), which are
         other words in some languages (Vietnamese "nam").
     :param compounds: parts of which two or more make one word (German "zweihundertfünf"), with the roles
@@ -99,15 +115,17 @@ def lexicon(
     bounded = {word for word, roles in folded.items() if "word" in roles}
     pattern = _word_pattern(folded, glue, bounded, compound) + written
     free = _not_inside(folded)
+    number = f"{number}|{han_numbers}" if han_numbers else number
     link = r"(?P<link>(?:https?://|www\.)[^\s<>]+)"
     scanner = rf"{link}|{free}(?:(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}]))"
     lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
 
-    def trigger(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"{free}(?:{number}|{_word_pattern(words, glue, bounded, compound)}{written})")
+    def sign(words: Iterable[str]) -> Sign:
+        pattern = _word_pattern(words, glue, bounded, compound) + written
+        return Sign(re.compile(f"{han_numbers}|{pattern}" if han_numbers else pattern))
 
-    cores = trigger(_with_one_of(core, folded))
-    return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), cores, parts)
+    cores = sign(_with_one_of(core, folded))
+    return Lexicon(folded, re.compile(scanner), sign(starters), sign(lean), cores, parts)
 
 
 def _with_one_of(wanted: Iterable[str], words: Mapping[str, Roles]) -> list[str]:

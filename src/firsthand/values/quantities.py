@@ -78,7 +78,7 @@ def find_quantities(
     reader = _reader(language)
     folded = fold(text)
     trigger = reader.lexicon.trigger if marked else reader.lexicon.lean_trigger
-    if not trigger.search(folded.text):
+    if not trigger.is_in(folded.text):
         return []
     found = tokens(
         folded.text, reader.lexicon, _short_number_roles if reader.words.short_units else _number_roles
