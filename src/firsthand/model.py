@@ -401,12 +401,16 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article entering the story. ``origin`` counts from 0 over the story's origin groups."""
+    """An article entering the story. ``origin`` counts from 0 over the story's origin groups.
+
+    ``changed`` are the ids of the updates to which it gives a value that no earlier article gave.
+    """
 
     at: str | None
     article: str
     origin: int
     first_of_origin: bool
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

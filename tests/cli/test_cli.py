@@ -175,6 +175,14 @@ def test_align_lines_takes_every_line_that_is_not_empty(call, pipeline, pair):
     assert code == 0 and pipeline.called[0][:2] == ("align_lines", (["One.", "Two."], ["Un.", "Deux."]))
 
 
+def test_align_says_where_changed_names_cannot_be_looked_for(call, pipeline, pair):
+    pair[0].write_text("बाढ़ का पानी उतर गया।\nमेयर शहर में नहीं थे।\n")
+    pair[1].write_text("洪水退去了。\n市长不在城里。\n")
+    code, out, err = call("align", *pair, "--lines", "--format", "json")
+    assert code == 0 and json.loads(out)["rows"]
+    assert err.startswith("changed names: unmeasured in ") and "no capitals" in err
+
+
 @pytest.mark.parametrize("more", [[], ["--lines"], ["--format", "md"], ["-o", "s.html"]])
 def test_align_for_people(call, pipeline, pair, folder, more):
     code, out, _ = call("align", *pair, *more)

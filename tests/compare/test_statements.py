@@ -182,8 +182,19 @@ def test_articles_enter_by_date_and_undated_ones_last():
         article("c", published=published("2024-03-10T08:00")),
         article("d", published=published("2024-03-11")),
     ]
-    found = entries(made, {"a": 0, "b": 0, "c": 0, "d": 1})
+    found = entries(made, {"a": 0, "b": 0, "c": 0, "d": 1}, [])
     assert [(e.article, e.origin, e.first_of_origin) for e in found] == [
         ("c", 0, True), ("d", 1, True), ("b", 0, False), ("a", 0, False),
     ]  # fmt: skip
     assert found[-1].at is None
+
+
+def test_the_entries_say_which_article_changed_what():
+    texts = {"a": [COUNT.format(120)], "b": [COUNT.format(120)], "c": [COUNT.format(150)]}
+    found, _, _ = story(texts, hours={"a": 0, "b": 3, "c": 12})
+    made = [
+        article(n, texts[n], published=published(f"2024-03-12T{hour}:00Z", "minute"))
+        for n, hour in (("a", "00"), ("b", "03"), ("c", "12"))
+    ]
+    told = {e.article: e.changed for e in entries(made, {"a": 0, "b": 1, "c": 2}, found)}
+    assert told == {"a": (), "b": (), "c": (found[0].id,)}

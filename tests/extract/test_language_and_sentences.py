@@ -57,6 +57,20 @@ def test_abbreviations_do_not_end_sentences():
     assert spans("Mr. Berg came. He left.", "en") == ["Mr. Berg came.", "He left."]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "So meldet es der Katastrophenschutz. 27 Menschen werden am 3. Mai noch vermisst."),
+        ("cs", "Uvedlo to ministerstvo. 27 lidí se podle čl. 5, odst. 3 pohřešuje."),
+        ("da", "Det oplyser ministeriet. 27 personer er savnet, ca. 40 reddet."),
+        ("fi", "Näin kertoo ministeriö. 27 ihmistä on kateissa, milj. 5 euroa."),
+        ("en", "So says the ministry. 27 people are missing."),
+    ],
+)
+def test_a_number_may_start_a_sentence(language, text):
+    assert len(sentence_spans(text, language)) == 2
+
+
 def test_line_breaks_do():
     assert spans("One line\n\nanother 😀 line. End.", "en") == ["One line", "another 😀 line.", "End."]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand import languages
 from firsthand.model import QuantityValue
-from firsthand.values import calendars, chinese_numerals
+from firsthand.values import calendars, chinese_numerals, folding
 from firsthand.values.date_grammar import date_reader
 from firsthand.values.dates import find_dates
 from firsthand.values.folding import fold, fold_word
@@ -203,3 +203,32 @@ def test_every_month_name_of_a_table_is_read_beside_a_day_and_year(language: str
                 unread.append(name)
     assert unread == []
     assert date_reader(language) is date_reader(language)
+
+
+def test_a_text_is_folded_as_its_characters_are() -> None:
+    every = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    for joint in ("", " ", "a"):
+        text = joint.join(every)
+        assert folding._one_by_one(text) == text.translate(folding._FOLDS)
+
+
+def test_a_final_sigma_is_the_same_letter() -> None:
+    assert fold("ΟΔΟΣ ΙΟΥΝΙΟΣ").text == "οδοσ ιουνιοσ"
+
+
+def test_a_stretch_read_before_gives_its_dates_where_they_now_stand() -> None:
+    first = find_dates("It began on 12 March 2024.", "en")
+    second = find_dates("Nobody knew that it began on 7 April 2025.", "en")
+    assert [(m.text, m.value.date) for m in (*first, *second) if m.value] == [
+        ("12 March 2024", "2024-03-12"),
+        ("7 April 2025", "2025-04-07"),
+    ]
+    assert second[0].start == len("Nobody knew that it began on ")
+
+
+def test_a_lone_article_is_no_quantity_and_one_with_a_word_beside_it_may_be() -> None:
+    assert find_quantities("Vino un hombre con una carta.", "es") == []
+    assert [q.text for q in find_quantities("Es un 5 por ciento de un millón.", "es")] == [
+        "5 por ciento",
+        "un millón",
+    ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from firsthand.compare.anchor import Anchor
 from firsthand.extract.sentences import sentence_spans
-from firsthand.model import Article, DateValue, ParagraphRole, QuantityValue
+from firsthand.model import Article, DateValue, NameValue, ParagraphRole, QuantityValue
 from firsthand.values.attribution import find_attributions
 from firsthand.values.dates import DateMention, find_dates, resolve
 from firsthand.values.quantities import QuantityMention, find_quantities
@@ -42,6 +42,15 @@ class QuantityReading:
     unit: str | None
     amount: Decimal | None = None
     counting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """A name in a sentence: the words, and what most articles call it."""
+
+    text: str
+    span: tuple[int, int]
+    value: NameValue
 
 
 @dataclass(frozen=True, slots=True)

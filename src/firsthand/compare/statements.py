@@ -11,11 +11,12 @@ from itertools import combinations
 from firsthand.compare.answers import ONE_QUESTION, Answer, compare
 from firsthand.compare.context import Reading, Spot
 from firsthand.compare.matching import Cluster, Key, Meeting, Voice, clusters, grouped
-from firsthand.compare.readings import DateReading, QuantityReading, SentenceReading
+from firsthand.compare.named import NameCluster
+from firsthand.compare.readings import DateReading, NameReading, QuantityReading, SentenceReading
 from firsthand.compare.reasons import reasons
 from firsthand.compare.verdicts import is_update, worst
 from firsthand.derive.traits import traits
-from firsthand.model import Member, Statement, StatementKind, Verdict
+from firsthand.model import Member, NameValue, Statement, StatementKind, Verdict
 
 #: Without a value that both give, sentences are said to agree from this probability and these log-odds on.
 #: The probability alone is reached by 0.58 pairs of sentences for every two reports of different stories
@@ -71,6 +72,21 @@ def _tells(sentence: SentenceReading) -> bool:
 def _text(cluster: Cluster, sources: Sources) -> Statement:
     ordered = sorted(cluster.sentences, key=lambda s: s.article not in sources.leads)
     return _statement("text", "agree", [(s, None) for s in ordered], sources)
+
+
+# -- names ---------------------------------------------------------------------------------
+
+
+def name_statements(found: Sequence[NameCluster], sources: Sources) -> list[Statement]:
+    """A statement for every name that several articles have; origins that name one person do not differ in it."""
+    return [_named(cluster, sources) for cluster in found]
+
+
+def _named(cluster: NameCluster, sources: Sources) -> Statement:
+    value = NameValue(cluster.name)
+    members = [(f.sentence, NameReading(f.text, (f.start, f.end), value)) for f in cluster.forms]
+    several = len({sources.origin[f.article] for f in cluster.forms}) > 1
+    return _statement("name", "agree" if several else "single", members, sources)
 
 
 # -- values --------------------------------------------------------------------------------
@@ -142,7 +158,7 @@ def _pair_verdict(a: Spot, b: Spot, sources: Sources) -> Verdict:
 def _statement(
     kind: StatementKind,
     verdict: Verdict,
-    values: Sequence[tuple[SentenceReading, Reading | None]],
+    values: Sequence[tuple[SentenceReading, Reading | NameReading | None]],
     sources: Sources,
 ) -> Statement:
     members = tuple(

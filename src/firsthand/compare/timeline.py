@@ -100,16 +100,34 @@ def _conflicts(found: Iterable[Statement]) -> dict[tuple[str, str, str], frozens
     return against
 
 
-def entries(articles: Sequence[Article], origin: Mapping[str, int]) -> list[Entry]:
-    """When each article came into the story, undated ones last, and which was its origin's first."""
+def entries(
+    articles: Sequence[Article], origin: Mapping[str, int], found: Iterable[Statement]
+) -> list[Entry]:
+    """When each article came into the story, undated ones last, which was its origin's first, and what it changed."""
     dated = sorted(
         articles, key=lambda a: (a.published is None, a.published.value if a.published else "", a.id)
     )
+    changed = _changed([a.id for a in dated if a.published], found)
     seen: set[int] = set()
-    found = []
+    made = []
     for article in dated:
         number = origin[article.id]
         at = article.published.value if article.published else None
-        found.append(Entry(at, article.id, number, number not in seen))
+        made.append(Entry(at, article.id, number, number not in seen, tuple(changed[article.id])))
         seen.add(number)
-    return found
+    return made
+
+
+def _changed(dated: Sequence[str], found: Iterable[Statement]) -> Mapping[str, list[str]]:
+    """For each article the updates to which it gives a new value; the first value of each is no change."""
+    changed = defaultdict(list)
+    for statement in found:
+        if statement.verdict == "update":
+            given = {m.article: m.value for m in statement.members}
+            seen: list[object] = []
+            for article in dated:
+                if article in given and given[article] not in seen:
+                    if seen:
+                        changed[article].append(statement.id)
+                    seen.append(given[article])
+    return changed

@@ -1,12 +1,14 @@
 """Where the sentences of a paragraph begin and end.
 
-The rules and abbreviations are sentencex's. Two things are ours: a line break always ends
-a sentence, and languages whose writing does not mark the end of a sentence are kept whole,
+The rules and abbreviations are sentencex's. Three things are ours: a line break always ends
+a sentence; a number may start one where ordinals have dots too ("… meldete der Minister. 27
+Menschen …"); and languages whose writing does not mark the end of a sentence are kept whole,
 paragraph by paragraph, instead of being cut at the dots of abbreviations.
 """
 
 from __future__ import annotations
 
+import regex
 import sentencex
 
 from firsthand.languages import primary
@@ -15,6 +17,8 @@ from firsthand.languages import primary
 UNMARKED = frozenset({"th", "lo", "tdd", "khb", "blt", "nod", "shn", "kkh"})
 # What sentencex takes for a language that nobody measured: its rules without abbreviations.
 _UNKNOWN = "und"
+# A digit behind a dot that ends a word of five letters and more: abbreviations are shorter ("Abs. 3", "odst. 3").
+_FIRST_DIGIT = regex.compile(r"(?<=\p{L}{5}\.\s)\d")
 
 
 def sentence_spans(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -42,7 +46,7 @@ def _line_spans(text: str) -> list[tuple[int, int]]:
 def _within(line: str, base: int, code: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     last = 0
-    for boundary in sentencex.get_sentence_boundaries(code, line):
+    for boundary in sentencex.get_sentence_boundaries(code, _FIRST_DIGIT.sub("A", line)):
         end = min(max(int(boundary["end_index"]), last), len(line))
         spans.extend(_trimmed(line, last, end))
         last = end

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.matching import Voice, meetings, voice
+from firsthand.compare.name_clusters import Told
+from firsthand.compare.named import NameCluster, name_clusters
 from firsthand.compare.readings import SentenceReading, read_sentences
-from firsthand.compare.statements import Sources, rests_on, statements
+from firsthand.compare.statements import Sources, name_statements, rests_on, statements
 from firsthand.compare.timeline import entries, timeline
 from firsthand.derive.background import Background
 from firsthand.derive.clocks import published_within
@@ -23,6 +25,8 @@ from firsthand.model import Article, Derivation, Event, Origins, Story
 
 #: Sentences of the head in which an event's sources say whom they rest on.
 HEAD_PARAGRAPHS = 3
+#: Articles whose names are joined, leading ones first: every two words are compared.
+NAMING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ def story(events: Sequence[Sequence[str]], material: Material) -> Story:
         first_seen=min(stamps, default=None),
         last_seen=max(stamps, default=None),
         events=tuple(made),
-        statements=tuple(found),
+        statements=(*found, *name_statements(_names(voices), sources)),
         timeline=tuple(timeline(voices, found, material.background)),
-        entries=tuple(entries(everyone, sources.origin)),
+        entries=tuple(entries(everyone, sources.origin, found)),
     )
 
 
@@ -113,6 +117,10 @@ def _voices(
         for a in ordered
         if sentences[a.id]
     ]
+
+
+def _names(voices: Sequence[Voice]) -> list[NameCluster]:
+    return name_clusters([Told(v.article, v.language, v.sentences) for v in voices[:NAMING]])
 
 
 def _event(

@@ -91,6 +91,7 @@ def _story(story: StoryView) -> Iterator[str]:
     for event in story.events:
         yield from _event(event, len(story.events) > 1)
     yield from _statements(story)
+    yield from _names(story)
     yield from _timeline(story)
     yield from _derivations(story.derivations)
 
@@ -157,6 +158,15 @@ def _statements(story: StoryView) -> Iterator[str]:
             yield from _statement(statement)
 
 
+def _names(story: StoryView) -> Iterator[str]:
+    if story.names:
+        yield from ("", "### Names", "", "Who and what several articles name, in every form.", "")
+    for name in story.names:
+        forms = [f"{escaped(f.text)} ({escaped(', '.join(f.languages))})" for f in name.forms]
+        counts = f"{words.count(name.articles, 'article')}, {words.count(len(name.origins), 'origin')}"
+        yield f"- **{escaped(name.name)}** ({counts}): {'; '.join(forms)}"
+
+
 def _statement(statement: StatementView) -> Iterator[str]:
     rests = f", rest on {words.joined(escaped(r) for r in statement.rests_on)}" if statement.rests_on else ""
     kind = words.STATEMENTS[statement.statement.kind]
@@ -164,7 +174,8 @@ def _statement(statement: StatementView) -> Iterator[str]:
     for value in statement.values:
         indent = "  "
         if value.words:
-            yield f"  - **{escaped(shorten(value.words, 120))}** (origin {words.joined(value.origins)})"
+            since = f", since {escaped(value.since)}" if value.since else ""
+            yield f"  - **{escaped(shorten(value.words, 120))}** (origin {words.joined(value.origins)}{since})"
             indent = "    "
         yield from (f"{indent}- {_voice(voice)}" for voice in value.voices)
 

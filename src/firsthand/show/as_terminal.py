@@ -137,6 +137,7 @@ def _story(console: Console, story: StoryView) -> None:
     for number, event in enumerate(story.events, 1):
         _event(console, event, number, story)
     _statements(console, story)
+    _names(console, story)
     _timeline(console, story)
     _changes(console, story)
 
@@ -273,7 +274,10 @@ def _statement(console: Console, statement: StatementView) -> None:
 
 def _value(console: Console, value: ValueView) -> None:
     if value.words:
-        said = Text.assemble((shorten(value.words, 60), "bold"), (f"  {' '.join(value.origins)}", "dim"))
+        since = f"  since {value.since}" if value.since else ""
+        said = Text.assemble(
+            (shorten(value.words, 60), "bold"), (f"  {' '.join(value.origins)}{since}", "dim")
+        )
         _print(console, said, 4)
     for voice in value.voices[:MOST]:
         _voice(console, voice)
@@ -301,6 +305,19 @@ def _around(pieces: Sequence[Segment], cells: int) -> Text:
     text = Text(before).append(shorten(pieces[marked].text, cells // 2), style="bold reverse")
     rest = cells - text.cell_len
     return text.append(shorten("".join(p.text for p in pieces[marked + 1 :]), max(rest, 8)))
+
+
+def _names(console: Console, story: StoryView) -> None:
+    if not story.names:
+        return
+    console.print()
+    _print(console, Text.assemble(("Names", "bold"), ("  in every form that the articles use", "dim")))
+    for name in story.names[: MOST // 2]:
+        counts = f"  {words.count(name.articles, 'article')}, {words.count(len(name.origins), 'origin')}"
+        _print(console, Text(shorten(name.name, 60), style="bold").append(counts, style="dim"), 2)
+        forms = [f"{form.text} ({', '.join(form.languages)})" for form in name.forms]
+        _print(console, Text(shorten(" · ".join(forms), (console.width - 6) * 2)), 6)
+    _more(console, len(story.names) - MOST // 2, "name")
 
 
 def _timeline(console: Console, story: StoryView) -> None:

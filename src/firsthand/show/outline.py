@@ -9,6 +9,7 @@ is a second source.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand import model
 from firsthand.languages import primary
@@ -16,12 +17,13 @@ from firsthand.show import words
 from firsthand.show.absent import absent_sources
 from firsthand.show.clean import file_name, host, plain, web_address
 from firsthand.show.lineage import lineage
+from firsthand.show.naming import member_view, names
 from firsthand.show.reasons import reasons
-from firsthand.show.sides import segments
 from firsthand.show.views import (
     ArticleView,
     DatedView,
     DerivationView,
+    EntryView,
     EventView,
     Figures,
     MemberView,
@@ -34,6 +36,8 @@ from firsthand.show.views import (
     VoiceView,
 )
 
+#: Sorts behind every date.
+UNDATED = "~"
 VERDICT_ORDER: tuple[model.Verdict, ...] = ("conflict", "update", "compatible", "agree", "single")
 
 
@@ -155,7 +159,8 @@ def _story(
     origins = [origin for event in events for origin in event.origins]
     members = tuple(dict.fromkeys(a.article.id for origin in origins for a in origin.articles))
     made = [d for member in members for d in derivations.get(member, [])]
-    statements = [_statement(f"s{number}-{n}", s, views) for n, s in enumerate(story.statements, 1)]
+    valued = [s for s in story.statements if s.kind != "name"]
+    statements = [_statement(f"s{number}-{n}", s, views) for n, s in enumerate(valued, 1)]
     return StoryView(
         story=story,
         anchor=f"story-{number}",
@@ -166,8 +171,9 @@ def _story(
         events=tuple(events),
         derivations=tuple(_derivations(f"d{number}", made, views)),
         statements={v: tuple(s for s in statements if s.statement.verdict == v) for v in VERDICT_ORDER},
+        names=tuple(names([s for s in story.statements if s.kind == "name"], views)),
         timeline=_timeline(story.timeline, views),
-        entries=tuple((entry, views[entry.article]) for entry in story.entries if entry.article in views),
+        entries=tuple(_entries(story.entries, statements, views)),
     )
 
 
@@ -232,7 +238,7 @@ def _origin(
 
 def _published(article: model.Article) -> str:
     """Sorts undated articles last."""
-    return article.published.value if article.published else "~"
+    return article.published.value if article.published else UNDATED
 
 
 def _derivations(
@@ -261,10 +267,25 @@ def _statement(anchor: str, statement: model.Statement, views: Mapping[str, Arti
     for member in statement.members:
         if member.article in views:
             said = None if statement.kind == "text" else words.value(member.value) or member.text
-            by_value.setdefault(said and plain(said), []).append(_member(member, views))
+            by_value.setdefault(said and plain(said), []).append(member_view(member, views))
     values = [_value(said, members) for said, members in by_value.items()]
-    values.sort(key=lambda v: -len(v.origins))
-    return StatementView(statement, anchor, tuple(values), tuple(plain(r) for r in statement.rests_on))
+    if statement.verdict == "update":
+        values = [replace(v, since=_since(v)) for v in sorted(values, key=_first_given)]
+    else:
+        values.sort(key=lambda v: -len(v.origins))
+    rests = tuple(plain(r) for r in statement.rests_on)
+    return StatementView(statement, anchor, tuple(values), rests, words.one_question(statement.evidence))
+
+
+def _first_given(value: ValueView) -> str:
+    """When a value was first given; sorts those without a time last."""
+    members = [m for voice in value.voices for m in (voice.first, *voice.others)]
+    return min(_published(m.article.article) for m in members)
+
+
+def _since(value: ValueView) -> str | None:
+    first = _first_given(value)
+    return None if first == UNDATED else words.day(first)
 
 
 def _value(said: str | None, members: Sequence[MemberView]) -> ValueView:
@@ -274,14 +295,6 @@ def _value(said: str | None, members: Sequence[MemberView]) -> ValueView:
         by_origin.setdefault(member.article.ref.rstrip("0123456789"), []).append(member)
     voices = tuple(VoiceView(first, tuple(others)) for first, *others in by_origin.values())
     return ValueView(said, voices, tuple(by_origin))
-
-
-def _member(member: model.Member, views: Mapping[str, ArticleView]) -> MemberView:
-    marked = [(member.text, "value")] if member.text else []
-    cut = segments(member.sentence, marked)
-    return MemberView(
-        views[member.article], member.paragraph, cut, tuple(plain(a) for a in member.attributed_to)
-    )
 
 
 def _timeline(
@@ -306,6 +319,29 @@ def _place(date: str) -> tuple[bool, str]:
 
 def _clash(one: model.TimelineEntry, other: model.TimelineEntry) -> bool:
     return one.date in other.conflicts_with and other.date in one.conflicts_with
+
+
+def _entries(
+    entries: Iterable[model.Entry], statements: Iterable[StatementView], views: Mapping[str, ArticleView]
+) -> Iterator[EntryView]:
+    updates = {s.statement.id: s for s in statements if s.statement.verdict == "update"}
+    for entry in entries:
+        if entry.article in views:
+            changed = [_news(updates[i], entry.article) for i in entry.changed if i in updates]
+            yield EntryView(entry, views[entry.article], tuple(filter(None, changed)))
+
+
+def _news(update: StatementView, article: str) -> str | None:
+    """``19, before 12 or more``: the value that an article brings, and the one before it."""
+    given = [
+        value.words
+        for value in update.values
+        if any(m.article.article.id == article for v in value.voices for m in (v.first, *v.others))
+    ]
+    known = [value.words for value in update.values if value.words]
+    if not given or not given[0] or known.index(given[0]) == 0:
+        return None
+    return f"{given[0]}, before {known[known.index(given[0]) - 1]}"
 
 
 def _dated(entry: model.TimelineEntry, views: Mapping[str, ArticleView]) -> DatedView:

@@ -130,21 +130,49 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value of a statement and who gives it; ``words`` is None for a statement without values."""
+    """One value of a statement and who gives it; ``words`` is None for a statement without values.
+
+    ``since`` is when an update's value was first given, where its articles are dated.
+    """
 
     words: str | None
     voices: tuple[VoiceView, ...]
     origins: tuple[str, ...]
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement with its values, the one that most origins give first."""
+    """A statement with its values, the one that most origins give first; an update's in order of time.
+
+    ``evidence`` says why they are taken for answers to one question.
+    """
 
     statement: model.Statement
     anchor: str
     values: tuple[ValueView, ...]
     rests_on: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """How some articles write a name: the form, their languages, and each with the sentence that has it."""
+
+    text: str
+    languages: tuple[str, ...]
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A name that several articles have, with all its forms, those of most articles first."""
+
+    statement: model.Statement
+    name: str
+    articles: int
+    origins: tuple[str, ...]
+    forms: tuple[NameForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +184,15 @@ class DatedView:
     text: str
     articles: tuple[ArticleView, ...]
     against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An article entering the story; ``changed`` tells the new values that came with it."""
+
+    entry: model.Entry
+    article: ArticleView
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +208,9 @@ class StoryView:
     events: tuple[EventView, ...]
     derivations: tuple[DerivationView, ...]
     statements: Mapping[str, tuple[StatementView, ...]]
+    names: tuple[NameView, ...]
     timeline: tuple[tuple[DatedView, ...], ...]
-    entries: tuple[tuple[model.Entry, ArticleView], ...]
+    entries: tuple[EntryView, ...]
 
     @property
     def small(self) -> bool:

@@ -123,6 +123,25 @@ def joined(items: Iterable[str]) -> str:
     return f"{', '.join(listed[:-1])} and {listed[-1]}"
 
 
+#: Why two values are said to answer one question (`Statement.evidence`), in words.
+_ONE_QUESTION: Mapping[str, str] = {
+    "same value": "both give {text}",
+    "words beside": "the same words beside it: {text}",
+    "other numbers": "other numbers in common: {text}",
+    "sentences near": "the sentences are alike in meaning ({value})",
+    "one question": "{value} likely to be one question",
+}
+
+
+def one_question(evidence: Iterable[model.Evidence]) -> tuple[str, ...]:
+    """Why values of two origins are taken for answers to one question, piece by piece."""
+    return tuple(
+        _ONE_QUESTION[piece.kind].format(text=plain(piece.text or ""), value=percent(piece.value))
+        for piece in evidence
+        if piece.kind in _ONE_QUESTION
+    )
+
+
 def percent(share: float | None) -> str:
     """A share in [0, 1] as whole percents, ``unmeasured`` for None; never 100% below 0.995."""
     return "unmeasured" if share is None else f"{share * 100:.0f}%"

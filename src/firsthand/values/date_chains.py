@@ -2,57 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-import regex
-
+from firsthand.values.date_alternatives import Stretch
 from firsthand.values.date_match import Match
 from firsthand.values.date_reading import read
 from firsthand.values.date_relative import shift_of
 from firsthand.values.date_values import shifted_value
 from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
-from firsthand.values.lexing import Token
-from firsthand.values.mentions import DateMention, Shift
+from firsthand.values.mentions import DateMention
 
 
-def read_all(
-    matches: Iterable[regex.Match[str]], found: Sequence[Token], folded: Folded, words: DateWords
-) -> list[DateMention]:
-    """The mentions of all ``matches``, which come from left to right."""
+def read_all(stretches: Iterable[Stretch], folded: Folded, words: DateWords) -> list[DateMention]:
+    """The mentions of all matches of ``stretches``, both from left to right."""
+    return [
+        mention
+        for found, matches in stretches
+        for mention in _read([Match(found, folded, words, match) for match in matches])
+    ]
+
+
+def _read(matches: Iterable[Match]) -> list[DateMention]:
+    """The mentions of one stretch."""
     mentions: list[DateMention] = []
     lead: Match | None = None
     end, before = -1, 0  # where the last match ended, and how many mentions there were before it
-    for match in matches:
-        of = Match(found, folded, words, match)
+    for of in matches:
         if of.has("lead"):
             lead = of
             continue
         if of.has("trail"):
-            if match.start() == end and len(mentions) == before + 1:
-                mentions[-1:] = _counted_from(
-                    mentions[-1], shift_of(of), mentions[-1].start, _end(of), folded
-                )
+            if of.match.first == end and len(mentions) == before + 1:
+                mentions[-1:] = _counted_from(mentions[-1], of, mentions[-1].start, _end(of))
             continue  # "a year after the vote" says no date
-        made = list(read(match, found, folded, words))
-        if lead is not None and lead.match.end() == match.start() and len(made) == 1:
-            first = folded.start(found[lead.match.start()].start)
-            made = list(_counted_from(made[0], shift_of(lead), first, made[0].end, folded))
-        lead, end, before = None, match.end(), len(mentions)
+        made = list(read(of))
+        if lead is not None and lead.match.last == of.match.first and len(made) == 1:
+            first = of.folded.start(of.found[lead.match.first].start)
+            made = list(_counted_from(made[0], lead, first, made[0].end))
+        lead, end, before = None, of.match.last, len(mentions)
         mentions.extend(made)
     return mentions
 
 
 def _end(of: Match) -> int:
-    return of.folded.end(of.found[of.match.end() - 1].end)
+    return of.folded.end(of.found[of.match.last - 1].end)
 
 
-def _counted_from(
-    base: DateMention, shifts: tuple[Shift, ...], start: int, end: int, folded: Folded
-) -> Iterator[DateMention]:
-    """The one mention of the date that is ``shifts`` away from ``base``; none where that isn't told."""
-    spanned = replace(base, start=start, end=end, text=folded.original[start:end], alternative=None)
+def _counted_from(base: DateMention, away: Match, start: int, end: int) -> Iterator[DateMention]:
+    """The one mention of the date that lies ``away`` from ``base``; none where that isn't told."""
+    shifts = shift_of(away)
+    text = away.folded.original[start:end]
+    spanned = replace(base, start=start, end=end, text=text, alternative=None)
     if not shifts or base.alternative is not None or base.calendar_date is not None:
         return
     if base.value is None:

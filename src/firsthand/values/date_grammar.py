@@ -7,9 +7,9 @@ from functools import cache
 from typing import cast
 
 from firsthand.values.chinese_numerals import DIGITS, HAN_DATE_NUMBER, plain_digits
+from firsthand.values.date_alternatives import DateGrammar
 from firsthand.values.date_patterns import GRAMMAR
 from firsthand.values.date_ranges import Joints, joints
-from firsthand.values.date_variants import DateGrammar
 from firsthand.values.date_words import DateWords, date_words
 from firsthand.values.lexing import Lexicon, Roles, lexicon
 from firsthand.values.numerals import decimal_sign
@@ -35,13 +35,13 @@ def date_reader(language: str | None) -> DateReader:
         for word, of in quantity_words(language).words.items():
             if {"word", "scale"} & of.keys():
                 roles[word] = {**roles.get(word, {}), **_spelled(of)}
-    number = rf"\d+|{HAN_DATE_NUMBER}" if words.han_numbers else r"\d+"
     spelled = quantity_words(language)
     compiled = lexicon(
         roles,
         triggers=_TRIGGERS,
+        core=_CORE,
         prefixes=words.prefixes,
-        number=number,
+        han_numbers=HAN_DATE_NUMBER if words.han_numbers else "",
         keep_accents=words.keep_accents,
         compounds={word: _spelled(of) for word, of in spelled.compounds.items()}
         if words.worded_years

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-import regex
-
 from firsthand import model
 from firsthand.values import calendars
 from firsthand.values.chinese_numerals import plain_digits
+from firsthand.values.date_alternatives import ShapeMatch
 from firsthand.values.date_words import DateWords
 from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
@@ -28,7 +27,7 @@ class Match:
     found: Sequence[Token]
     folded: Folded
     words: DateWords
-    match: regex.Match[str]
+    match: ShapeMatch
 
     def token(self, group: str) -> Token | None:
         """The first token of a group, None where it took no part."""
@@ -52,18 +51,17 @@ class Match:
 
     def before(self, role: str) -> bool:
         """Whether the token right before the match has ``role``."""
-        index: int = self.match.start()
+        index = self.match.first
         return index > 0 and role in self.found[index - 1].roles
 
     def has(self, group: str) -> bool:
         """Whether a group took part."""
-        return bool(self.match.start(group) >= 0)
+        return group in self.match.groups
 
 
 def bounds(of: Match) -> tuple[int, int]:
     """The match's span in folded text, without the words around the date's own group."""
-    first, last = of.match.start(), of.match.end() - 1
-    tokens = of.found[first : last + 1]
+    tokens = of.found[of.match.first : of.match.last]
     while len(tokens) > 1 and _outside(tokens[0]):
         tokens = tokens[1:]
     while len(tokens) > 1 and (

@@ -1,6 +1,6 @@
 """The pattern of dates for all languages, over the roles that `date_words` gives; `date_grammar` compiles it.
 
-The pattern is read over the shape of the tokens (`lexing.Grammar`): ``@month`` is a month's
+The pattern is read over the shape of the tokens (`date_alternatives`): ``@month`` is a month's
 name. Alternatives stand from the fullest to the barest; the leftmost, then the first, wins.
 Groups: ``y`` year, ``m`` month, ``d`` day, ``a``/``b``/``c`` the parts of a numeric date, ``e`` era,
 ``d1``/``y1`` the first of a range, ``w`` weekday, ``r`` relative word, ``n`` count, ``u`` unit.

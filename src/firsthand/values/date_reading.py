@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-import regex
-
 from firsthand import model
 from firsthand.values import calendars
 from firsthand.values.chinese_numerals import plain_digits
+from firsthand.values.date_alternatives import ShapeMatch
 from firsthand.values.date_match import (
     PIVOT,
     Match,
@@ -25,30 +24,26 @@ from firsthand.values.date_match import (
 from firsthand.values.date_numeric import compact, numeric, pairs, year_month
 from firsthand.values.date_relative import nth_weekday, relative_mentions, swing
 from firsthand.values.date_values import date_value, fields, foreign_value
-from firsthand.values.date_words import DateWords
-from firsthand.values.folding import Folded
 from firsthand.values.lexing import Token
 from firsthand.values.mentions import DateMention, Relative
 from firsthand.values.spelled_years import spelled_year
 
-_KINDS = (
+_KINDS = frozenset({
     "avoid", "decade", "lead", "trail", "pairs", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "nth", "wday", "ym", "months", "monthpair", "my",
     "yearmonth", "month", "worded", "years", "year", "day", "weekday", "within", "ago", "whole", "swing", "relative",
-)  # fmt: skip
+})  # fmt: skip
 
 
-def kind_of(match: regex.Match[str]) -> str:
+def kind_of(match: ShapeMatch) -> str:
     """Which alternative of the grammar a match is of."""
-    return next(name for name in _KINDS if match.start(name) >= 0)
+    return next(name for name in match.groups if name in _KINDS)
 
 
-def read(
-    match: regex.Match[str], found: Sequence[Token], folded: Folded, words: DateWords
-) -> Iterator[DateMention]:
+def read(of: Match) -> Iterator[DateMention]:
     """The mentions of one match: one, two for a range, none where the numbers are no date."""
-    kind = kind_of(match)
+    kind = kind_of(of.match)
     if kind not in _UNREAD:
-        yield from _READERS.get(kind, _named)(Match(found, folded, words, match))
+        yield from _READERS.get(kind, _named)(of)
 
 
 _UNREAD = frozenset({"avoid", "decade", "lead", "trail"})
@@ -119,10 +114,11 @@ def _range(of: Match, earlier: model.DateValue, value: model.DateValue) -> Itera
 
 def _listed(of: Match, last: model.DateValue) -> Iterator[DateMention]:
     """The days between the first and the last of a list: the 19th of "the 18th, 19th and 20th"."""
+    if not of.has("dm"):
+        return
     year, month, _ = fields(last)
-    for token in (of.found[index] for index in of.match.starts("dm")):
-        value = date_value(year, month, int(plain_digits(token.text)))
-        if value is not None:
+    for token in of.found[of.match.start("d1") + 1 : of.match.start("d")]:
+        if "num31" in token.roles and (value := date_value(year, month, int(plain_digits(token.text)))):
             yield spanned(of, token.start, token.end, value)
 
 
@@ -157,7 +153,7 @@ def _month(of: Match) -> Any:
 def _year(of: Match) -> int | None:
     """The common year of the group ``y``: eras converted, absurd ones None."""
     if of.has("yw"):
-        first, last = of.match.span("yw")
+        first, last = of.match.groups["yw"]
         return spelled_year(of.found[first:last])
     if of.has("ys"):
         return full_year(of, of.number("ys") or 0)

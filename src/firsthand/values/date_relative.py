@@ -50,7 +50,7 @@ def _only_ordinal(of: Match) -> bool:
 
 def shift_of(of: Match) -> tuple[Shift, ...]:
     """How far the match's so many days, weeks, months and years reach: forward, or back. Empty where a number is no count."""
-    first, last = of.match.span("span")
+    first, last = of.match.groups["span"]
     shifts: list[Shift] = []
     count: int | None = None
     for token in of.found[first:last]:

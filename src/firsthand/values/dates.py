@@ -30,8 +30,8 @@ def find_dates(text: str, language: str | None) -> list[DateMention]:
     """
     reader = date_reader(language)
     folded = fold(text)
-    if not reader.lexicon.trigger.search(folded.text):
+    if not (reader.lexicon.trigger.is_in(folded.text) and reader.lexicon.core.is_in(folded.text)):
         return []
     found = closed(tokens(folded.text, reader.lexicon, number_roles), folded.text, reader.words)
-    mentions = read_all(reader.grammar.matches(found), found, folded, reader.words)
+    mentions = read_all(reader.grammar.stretches(found), folded, reader.words)
     return linked(mentions, text, reader.joints) if len(mentions) > 1 else mentions

@@ -1,20 +1,18 @@
-"""Folded text → tokens with roles, and grammars over the roles.
+"""Folded text → tokens with roles.
 
 A language gives words with roles (a month's name, "before a day's number", …). The lexer
-finds the longest words, the digits and the punctuation; every token becomes one character
-of a *shape*, so that one grammar, written once for all languages, is a regular expression
-over a string as short as the sentence has tokens. Everything that is no token is one gap.
+finds the longest words, the digits and the punctuation. Everything that is no token is one gap.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from string import ascii_lowercase
 from typing import NamedTuple
-
-import regex
 
 from firsthand.values.compounds import CompoundRules, compound_pattern, is_number, spans_of_parts
 from firsthand.values.folding import fold_word, marks
@@ -49,13 +47,28 @@ _STOP_GLUED: Roles = {"gap": None, "glued": None, "stop": None}
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What makes a text worth lexing: a digit, which is found at once, or one of the words."""
+
+    words: re.Pattern[str]
+
+    def is_in(self, text: str) -> bool:
+        """Whether folded ``text`` holds one."""
+        return _DIGIT.search(text) is not None or self.words.search(text) is not None
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language with their roles, compiled; see `lexicon`."""
 
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
-    trigger: re.Pattern[str]
-    lean_trigger: re.Pattern[str]
+    trigger: Sign
+    lean_trigger: Sign
+    core: Sign
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
 
 
@@ -63,8 +76,10 @@ def lexicon(
     words: Mapping[str, Roles],
     *,
     triggers: Iterable[str],
+    core: Iterable[str] = (),
     prefixes: Iterable[str] = (),
     number: str = r"\d+",
+    han_numbers: str = "",
     numerals: str | None = None,
     keep_accents: bool = False,
     compounds: Mapping[str, Roles] | None = None,
@@ -74,9 +89,11 @@ def lexicon(
     """Compile ``words`` (any spelling) with their roles.
 
     :param triggers: roles of which a text must hold one (or a digit) to be worth lexing.
+    :param core: roles of which a text must hold one as well, or a digit.
     :param prefixes: letters that a language writes together with the next word (Arabic و, ب).
     :param number: pattern of a number in (folded) digits.
-    :param numerals: pattern of numbers written in Chinese characters.
+    :param han_numbers: pattern of numbers written in Chinese characters that no word goes before.
+    :param numerals: the same, where words go before it.
     :param keep_accents: leave out the spellings without accents (Spanish "millon"), which are
         other words in some languages (Vietnamese "nam").
     :param compounds: parts of which two or more make one word (German "zweihundertfünf"), with the roles
@@ -90,26 +107,56 @@ def lexicon(
     if not keep_accents:
         for word in list(folded):
             folded.setdefault(_without_accents(word), folded[word])
-    wanted = set(triggers)
-    starters = [word for word, roles in folded.items() if wanted & roles.keys()]
+    starters = _with_one_of(triggers, folded)
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
     compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
     pattern = _word_pattern(folded, glue, bounded, compound) + written
-    scanner = (
-        rf"(?P<link>(?:https?://|www\.)[^\s<>]+)|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
-    )
+    free = _not_inside(folded)
+    number = f"{number}|{han_numbers}" if han_numbers else number
+    link = r"(?P<link>(?:https?://|www\.)[^\s<>]+)"
+    scanner = rf"{link}|{free}(?:(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}]))"
     lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
 
-    def trigger(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"{number}|{_word_pattern(words, glue, bounded, compound)}{written}")
+    def sign(words: Iterable[str]) -> Sign:
+        pattern = _word_pattern(words, glue, bounded, compound) + written
+        return Sign(re.compile(f"{han_numbers}|{pattern}" if han_numbers else pattern))
 
-    return Lexicon(folded, re.compile(scanner), trigger(starters), trigger(lean), parts)
+    cores = sign(_with_one_of(core, folded))
+    return Lexicon(folded, re.compile(scanner), sign(starters), sign(lean), cores, parts)
+
+
+def _with_one_of(wanted: Iterable[str], words: Mapping[str, Roles]) -> list[str]:
+    roles = set(wanted)
+    return [word for word, of in words.items() if roles & of.keys()]
 
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
+
+
+def _not_inside(words: Collection[str]) -> str:
+    """A pattern that passes over the places inside words, nearly all of a text: only a link can start between two letters.
+
+    The letters are those of ``words``; a class of them is tested faster than all letters of Unicode. Nothing where most
+    words have marks between their letters, or letters of a script without spaces: it would find no such places.
+    """
+    letters = {character for word in words for character in word if re.match(_LETTER, character)}
+    broken = sum(1 for word in words if _broken().search(word))
+    if broken * 2 > len(words):
+        return ""
+    either = f"[{''.join(sorted(letters | set(ascii_lowercase)))}]"
+    return f"(?!(?<={either}){either})"
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(f"[{marks()}{UNSPACED_RANGES}]")
+
+
+# A letter of a script that sets spaces between words.
+_LETTER = rf"[^\W\d_{UNSPACED_RANGES}]"
 
 
 def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str], compound: str) -> str:
@@ -121,8 +168,8 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     starting = [word for word in chained if word in bounded and re.match(f"[{HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     # Letters first: nearly every place of a text is inside a word.
-    letters, before = rf"(?<![^\W\d_{UNSPACED_RANGES}])", f"(?<![{marks()}])"
-    after = rf"(?![{marks()}])(?![^\W\d_{UNSPACED_RANGES}])(?!(?<=\d)\d)"
+    letters, before = f"(?<!{_LETTER})", f"(?<![{marks()}])"
+    after = rf"(?![{marks()}])(?!{_LETTER})(?!(?<=\d)\d)"
     glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
     patterns = [compound] if compound and starting else []
     if spaced:
@@ -153,38 +200,43 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
     at = 0
     for match in lexicon.scanner.finditer(text):
         start, end = match.span()
-        kind = match.lastgroup
-        if start > at:
-            _add_gap(found, text, at, start)
-        if kind == "compound":
+        if start > at and (gap := text[at:start]) != " ":
+            _add_gap(found, gap, at)
+        at, kind, written = end, match.lastgroup, text[start:end]
+        if kind == "spaced" or kind == "chained":
+            roles = lexicon.words.get(written)
+            if roles is None:
+                found.extend(_spelled_otherwise(text, match, kind, lexicon))
+                continue
+        elif kind == "mark":
+            roles = _MARKS[written, _is_tight(text, start, end)]
+        elif kind == "compound":
             found.extend(_parts(text, start, end, lexicon))
-        elif kind == "number":
-            written = text[start:end]
-            found.append(Token(start, end, written, number_roles(written)))
+            continue
         else:
-            if kind == "spaced" and match.start("spaced") > start:
-                found.extend(_prefix(text, start, match.start("spaced"), lexicon))
-                start = match.start("spaced")
-            found.append(Token(start, end, text[start:end], _roles(text, match, kind, lexicon, number_roles)))
-        at = end
+            roles = _GAP if kind == "link" else number_roles(written)
+        found.append(_token(Token, (start, end, written, roles)))
     if at < len(text):
-        _add_gap(found, text, at, len(text))
+        _add_gap(found, text[at:], at)
     return found
 
 
-def _roles(
-    text: str, match: re.Match[str], kind: str | None, lexicon: Lexicon, number_roles: Callable[[str], Roles]
-) -> Roles:
-    if kind == "numeral":
-        return number_roles(match.group())
-    if kind == "link":
-        return _GAP
-    if kind == "mark":
-        start, end = match.span()
-        tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
-        return _MARKS[match.group(), tight]
-    word = match.group(kind)  # type: ignore[arg-type]
-    return lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
+# `Token(...)` takes twice as long, and there are ten million of them in a million sentences.
+_token = tuple.__new__
+
+
+def _is_tight(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+
+
+def _spelled_otherwise(text: str, match: re.Match[str], kind: str, lexicon: Lexicon) -> Iterator[Token]:
+    """A word with a letter of another one before it (Arabic و, "and": a token where it is a word), or with more than one space inside."""
+    start, end = match.span(kind)
+    prefix, word = text[match.start() : start], text[start:end]
+    if prefix in lexicon.words:
+        yield Token(match.start(), start, prefix, lexicon.words[prefix])
+    roles = lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
+    yield Token(start, end, word, roles)
 
 
 def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
@@ -205,21 +257,15 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
 _WHOLE = frozenset({"avoid", "vague", "word", "denominator", "day_name"})
 
 
-def _prefix(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    """A letter written together with the next word: a token where it is a word itself (Arabic و, "and")."""
-    prefix = text[start:end]
-    if prefix in lexicon.words:
-        yield Token(start, end, prefix, lexicon.words[prefix])
-
-
-def _add_gap(found: list[Token], text: str, start: int, end: int) -> None:
-    gap = text[start:end]
-    if not gap or (gap.isspace() and "\n" not in gap):
+def _add_gap(found: list[Token], gap: str, start: int) -> None:
+    if gap.isspace() and "\n" not in gap:
         return
+    glued = gap[-1] != " " and _glues(gap[-1])
     if gap.lstrip(" ")[:1] in _STOPS:
-        found.append(Token(start, end, gap, _STOP_GLUED if _glues(gap[-1]) else _STOP_GAP))
+        roles = _STOP_GLUED if glued else _STOP_GAP
     else:
-        found.append(Token(start, end, gap, _GLUED_GAP if _glues(gap[-1]) else _GAP))
+        roles = _GLUED_GAP if glued else _GAP
+    found.append(_token(Token, (start, start + len(gap), gap, roles)))
 
 
 def unspaced(character: str) -> bool:
@@ -238,59 +284,9 @@ _MARKS: Mapping[tuple[str, bool], Roles] = {
 }
 
 
-class Grammar:
-    """One grammar over the roles of one lexicon.
-
-    :param core: roles of which every match holds one token, and no match holds a gap: what has none is skipped.
-
-    In ``pattern`` (verbose `regex` syntax) ``@role`` is a token that has the role. Group names
-    may repeat; `match.start(name)` is then the index of the token that took part.
-    """
-
-    def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles], core: Iterable[str]) -> None:
-        kinds = {
-            frozenset(roles)
-            for roles in (
-                *lexicon.words.values(),
-                *lexicon.part_roles.values(),
-                *_MARKS.values(),
-                _GAP,
-                _GLUED_GAP,
-                _STOP_GAP,
-                _STOP_GLUED,
-                *more,
-            )
-        }
-        self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
-        wanted = set(core)
-        words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
-        cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
-        self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
-        self._pattern = regex.compile(self.classed(pattern), regex.VERBOSE)
-        self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
-
-    def classed(self, pattern: str) -> str:
-        """``pattern`` with the class of its tokens' letters for each ``@role``."""
-        return re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
-
-    def _class(self, role: str) -> str:
-        members = "".join(letter for kind, letter in self._letters.items() if role in kind)
-        return f"[{members}]" if members else r"(?!)"
-
-    def matches(self, found: Sequence[Token]) -> Iterator[regex.Match[str]]:
-        """The matches from left to right over the shape of the tokens; indices are token indices."""
-        for shape, start, end in self.runs(found):
-            yield from self._pattern.finditer(shape, start, end)
-
-    def runs(self, found: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
-        """The shape of the tokens with where each stretch that may hold a match starts and ends."""
-        known = self._known
-        shape = "".join([(known.get(id(token[3])) or self._letter(token[3]))[0] for token in found])
-        for run in self._run.finditer(shape):
-            # One token more, so that the end of the run isn't taken for the end of the text.
-            yield shape, run.start(), min(run.end() + 1, len(shape))
-
-    def _letter(self, roles: Roles) -> tuple[str, Roles]:
-        letter = self._letters[frozenset(roles)], roles
-        self._known[id(roles)] = letter
-        return letter
+def kinds_of(lexicon: Lexicon) -> set[frozenset[str]]:
+    """The sets of roles that tokens of the lexicon have, those of numbers left out."""
+    words = (*lexicon.words.values(), *lexicon.part_roles.values())
+    return {
+        frozenset(roles) for roles in (*words, *_MARKS.values(), _GAP, _GLUED_GAP, _STOP_GAP, _STOP_GLUED)
+    }

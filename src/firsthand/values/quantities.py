@@ -78,13 +78,14 @@ def find_quantities(
     reader = _reader(language)
     folded = fold(text)
     trigger = reader.lexicon.trigger if marked else reader.lexicon.lean_trigger
-    if not trigger.search(folded.text):
+    if not trigger.is_in(folded.text):
         return []
     found = tokens(
         folded.text, reader.lexicon, _short_number_roles if reader.words.short_units else _number_roles
     )
     reading = _Reading(reader, folded, found, sorted(taken))
-    return [mention for mention in reading.mentions() if marked or not _is_marked(mention)]
+    mentions = reading.mentions(marked=marked)
+    return mentions if marked else [mention for mention in mentions if not _is_marked(mention)]
 
 
 def _is_marked(mention: QuantityMention) -> bool:
@@ -148,8 +149,8 @@ class _Reading(NumberKinds):
         self._reader = reader
         self._date_tokens: list[int] | None = None
 
-    def mentions(self) -> list[QuantityMention]:
-        """All mentions, quantities or not."""
+    def mentions(self, *, marked: bool) -> list[QuantityMention]:
+        """All mentions, quantities or not; of those that `_is_marked` the plain articles only where asked for."""
         mentions: list[QuantityMention] = []
         at = 0
         found, starts = self._found, _STARTS
@@ -157,7 +158,7 @@ class _Reading(NumberKinds):
             if starts.isdisjoint(found[at].roles):
                 at += 1
                 continue
-            amount = self._amount(at)
+            amount = self._amount(at) if marked or not self._is_article(at) else None
             if amount is None:
                 at += 1
                 continue
@@ -166,6 +167,17 @@ class _Reading(NumberKinds):
             while at < len(found) and self._is_rest(at):
                 at += 1
         return mentions
+
+    def _is_article(self, at: int) -> bool:
+        """Whether a word for one, or nought, stands between gaps, so that nothing makes a quantity of it: half of the number words of a Spanish text."""
+        found = self._found
+        return (
+            _is_one(found[at].roles)
+            and "percent_whole" not in found[at].roles
+            and (at == 0 or "gap" in found[at - 1].roles)
+            and (at + 1 == len(found) or "gap" in found[at + 1].roles)
+            and not self._has(at + 2, "bound_after")
+        )
 
     def _is_rest(self, at: int) -> bool:
         """Whether a number word or particle is the rest of a word that the number before it is part of."""
