@@ -26,15 +26,14 @@ _LONGEST = 28  # characters; what is longer is no number
 _LONGEST_SCALE = 3  # 百万亿
 
 # In a date: digits or tens, right before the sign of year, month or day; a year told in full (but 两千年 is a year only
-# before a month); a day from the tenth on right behind its month and year (八月十五 alone is the lunar feast).
-_FULL_YEAR = (
-    r"(?:一?千九百|[二两兩]千)[零〇]?[一二三四五六七八九十]{1,3}(?=年)"
-    r"|(?:一?千九百|[二两兩]千)(?=年[的の]?[一二三四五六七八九十]{1,2}月)"
-)
+# before a month); a day from the tenth on right behind its month and year (八月十五 alone is the lunar feast). The first
+# character comes before the choice, so that it is searched for at once.
 HAN_DATE_NUMBER = (
-    rf"(?=[元〇零○一二两兩三四五六七八九十廿卅千])(?:{_FULL_YEAR}|"
-    r"元(?=年)|[〇零○一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
-    r"|(?:(?<=年.月)|(?<=年..月))(?:[二三]?十|[廿卅])[一二三四五六七八九]?(?![\u4e00-\u9fff\d]))"
+    r"[元〇零○一二两兩三四五六七八九十廿卅千](?:(?<=元)(?=年)"
+    r"|(?<![元千两兩])[〇零○一二三四五六七八九十廿卅]{0,3}(?=[年月日号號])"
+    r"|(?:(?<=千)九百|(?<=一)千九百|(?<=[二两兩])千)"
+    r"(?:[零〇]?[一二三四五六七八九十]{1,3}(?=年)|(?=年[的の]?[一二三四五六七八九十]{1,2}月))"
+    r"|(?:(?<=年.月.)|(?<=年..月.))(?:(?<=[二三])十|(?<=[十廿卅]))[一二三四五六七八九]?(?![\u4e00-\u9fff\d]))"
 )
 
 

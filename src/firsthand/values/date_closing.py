@@ -18,16 +18,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def closed(found: list[Token], text: str, words: DateWords) -> list[Token]:
-    """``found`` without the signs in folded ``text`` that are the head of another word."""
+    """``found``, where it stands, without the signs in folded ``text`` that are the head of another word."""
     if words.ago_behind is None and words.ago_unlike is None:
         return found
-    return [
-        token if _AGO.isdisjoint(token.roles) or _stands(found, index, text, words) else _gap(token)
-        for index, token in enumerate(found)
-    ]
-
-
-_AGO = frozenset({"ago", "ahead"})
+    for index, (_, _, _, roles) in enumerate(found):
+        if ("ago" in roles or "ahead" in roles) and not _stands(found, index, text, words):
+            found[index] = found[index]._replace(roles=_GAP)
+    return found
 
 
 def _stands(found: Sequence[Token], index: int, text: str, words: DateWords) -> bool:
@@ -37,7 +34,3 @@ def _stands(found: Sequence[Token], index: int, text: str, words: DateWords) -> 
     assert words.ago_unlike is not None
     is_day = index > 0 and "day_after" in found[index - 1].roles
     return not is_day or not words.ago_unlike.match(text, end)
-
-
-def _gap(token: Token) -> Token:
-    return token._replace(roles=_GAP)
