@@ -25,15 +25,40 @@ _NEEDS = {
     "W": "@weekday|@weekday_bound|@weekday_cued",
     "R": "@relative|@swing|@whole|@whole_part",
     "U": "@unit|@unit_ago|@spell",
-    "L": "@number_word",
+    "L": "@number_word(?:@and|@hyphen|@number_glue)?(?:@number_word|@day_name)",
     "O": "@nth|@nth_last|@nth_before",
-    "a": "@year_after|@day_after",
+    "Y": "@year_after",
+    "Q": "@relative_year@of?@relative_month",
+    "S": "@num(?:@comma|@dash|@hyphen|@dot)@num",
+    "F": "(?:@from_base|@of_base)(?:@count|@num|@spell)",
     "b": "@beyond",
+    "c": "@weekday_cued",
+    "d": "@decade_before|@decade_after",
     "e": "@from_event",
-    "f": "@from_base|@of_base",
+    "g": "@month_genitive",
+    "h": "@date_after",
     "k": "@day_case",
+    "o": "@offset|@offset_back",
     "p": "@postposition",
+    "s": "@swing",
+    "t": "@unit_ago",
+    "u": "@month_unsure",
+    "w": "@ahead_within",
 }
+
+# What one token alone can fulfil.
+_ONE = re.compile(r"@\w+(?:\|@\w+)*")
+
+
+def _held_by(kind: frozenset[str]) -> frozenset[str]:
+    """The letters that a token of this kind fulfils by itself."""
+    each = (
+        (letter, roles.replace("@", "").split("|"))
+        for letter, roles in _NEEDS.items()
+        if _ONE.fullmatch(roles)
+    )
+    return frozenset(letter for letter, roles in each if not kind.isdisjoint(roles))
+
 
 # Shapes whose matches are kept: two thirds of the stretches of news have one of the last thousand. A shape costs about 300 bytes.
 _KEPT = 2048
@@ -92,7 +117,12 @@ class DateGrammar:
             for needs, _, alternative in lines
             if not alternative.strip().startswith("(?!)")  # what the language has no use for
         ]
-        self._needs = [(letter, re.compile(self._classed(roles))) for letter, roles in _NEEDS.items()]
+        self._needs = [
+            (letter, re.compile(self._classed(roles)))
+            for letter, roles in _NEEDS.items()
+            if not _ONE.fullmatch(roles)
+        ]
+        self._held_by = {letter: _held_by(kind) for kind, letter in self._letters.items()}
         self._by_needs: dict[frozenset[str], list[regex.Pattern[str]]] = {}
         self._matches = lru_cache(maxsize=_KEPT)(self._find)
 
@@ -128,7 +158,8 @@ class DateGrammar:
 
     def _find(self, shape: str, start: int) -> tuple[ShapeMatch, ...]:
         """The matches from left to right, from index ``start`` on; of those that start together the first alternative's."""
-        held = frozenset(letter for letter, roles in self._needs if roles.search(shape, start))
+        held = frozenset().union(*map(self._held_by.__getitem__, shape[start:]))
+        held |= {letter for letter, roles in self._needs if roles.search(shape, start)}
         next_of = {each: match for each in self._possible(held) if (match := each.search(shape, start))}
         found: list[ShapeMatch] = []
         while next_of:

@@ -70,15 +70,15 @@ _BASE = r"(?: @relative | @swing | @last @weekday | @next @weekday | @this @week
 # stretches: N a number, D numbers with a sign between, M a month, W a weekday, R a relative word, U a unit of time.
 GRAMMAR = rf"""
 -  | (?P<avoid> @avoid+ )
-N  | (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?! {_RANGE} @year4 ) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
+Nd   | (?P<decade> @part? @of? @decade_before+ (?:@year4|@num2digit) (?! {_RANGE} @year4 ) (?:@decade_after)* | @part? @of? @decade_before* (?:@year4|@num) @hyphen? @decade_after+ )
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> (?P<a>@year4)(?P<s>{_TIGHT})(?P<b>@num12)(?:{_TIGHT})(?P<c>@num31) ) (?:{_END}|{_BEFORE_DATE})
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@slash)(?<=@tight)(?P<b1>@num31) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31){_SLASH}(?P<b>@num31) (?: (?:{_SLASH}|@comma)? (?P<c>@year4) )? ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
 D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num31) @comma (?P<c>@year4) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
-NRa | (?P<avoid> @relative_year ) (?= @year4 @year_after )
-NMa | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
+NRY  | (?P<avoid> @relative_year ) (?= @year4 @year_after )
+NMY  | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
 NM | {_START} (?P<year> (?P<y>@year4) @year_after* ) (?: (?={_RANGE}) | (?<=@year_after) ) (?= {_RANGE}? (?:@preposition|@day_before|@day_word)* (?: @num31 @dot? )? @of? (?:@month|@month_unsure|@month_bound) @dot? @of? @comma? @year4 )
 MD | {_START} (?P<dmy> (?P<y>@year4)(?:@slash|@hyphen)(?P<d>@num31)(?:@slash|@hyphen) {_NAME} | (?P<d>@num31)@hyphen(?P<y>@year4)@hyphen {_NAME} | {_NAME} @hyphen(?P<y>@year4)@hyphen(?P<d>@num31) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> (?: (?P<y>@year4) @year_after+ | (?P<y>@year_modern) @postposition ) {_DAY} {_OF} (?P<m>@month) ) {_END}
@@ -95,9 +95,9 @@ NML | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} (?: {_FIRST_DAY} {_RAN
 NML | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} {_MONTH} (?:@of|@postposition)* {_DAY_LIST} {_DAY} ) {_END}
 NML | {_START} (?P<my> {_WORDED_FIRST} {_MONTH} ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
-NM | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
+NMg  | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after {_ITS_YEAR} ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name) (?: (?<! @number_word ) | (?= @comma? @number_word @thousand ) ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
+NML  | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name) (?: (?<! @number_word ) | (?= @comma? @number_word @thousand ) ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
 N  | (?:@day_before|@day_word)* {_START} (?P<dmy> (?P<d>@num31) @of (?P<m>@num12) @of (?P<y>@year4) ) {_END}
 N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (?P<m>@num12) ) {_CLOSED}
@@ -105,7 +105,7 @@ N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_mo
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
-NRa | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
+NRQ  | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
 NR | {_START} (?P<relday> (?P<r>@relative_month) (?:@preposition|@between)+ {_FIRST_DAY} {_RANGE} {_DAY} ) {_END}
 NR | {_START} (?P<relday> (?:@day_before|@day_word)* (?: (?P<d>@num31) (?: (?:@day_after|@ordinal) @of* | @of+ ) | (?P<dn>@day_name) @of* ) (?P<r>@relative_month) ) {_END}
 NR | {_START} (?P<relday> (?P<r>@relative_month) @of* (?:@day_before|@day_word)* (?: {_DAY_LIST} (?P<d>@num31) @day_after ) ) {_END}
@@ -130,7 +130,7 @@ D  | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>
 NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) (?! @month | @month_unsure ) {_END}
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
 NM | (?<=@preposition|@to|@and) {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= \Z | @stop | @comma | @dot | @to | @and | @dash | @postposition )
-NM | {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= (?:@to|@and) (?:@year4|@num31) )
+NMu  | {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= (?:@to|@and) (?:@year4|@num31) )
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
 NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? {_RANGE} @preposition? {_MONTH} (?: {_JOIN} | (?! @to ) @preposition ) {_YEAR} ) {_END}
 M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
@@ -141,50 +141,50 @@ M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@m
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 M  | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
-Mp | (?P<month> (?P<m>@month_unsure) ) (?=@postposition)
+Mu   | (?P<month> (?P<m>@month_unsure) ) (?=@postposition)
 M  | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
 M  | (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
 D  | {_START} (?P<yearmonth> {_MONTH_DIGITS} ) {_END}
-N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
-N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<worded> {_WORDED_YEAR} ) {_CLOSED}
-NLp | {_START} (?P<worded> {_WORDED_YEAR} ) (?=@postposition)
+NL   | (?: (?P<part>@part) @of? )? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
+NL   | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<worded> {_WORDED_YEAR} ) {_CLOSED}
+NLp  | {_START} (?P<worded> {_WORDED_YEAR} ) (?=@postposition)
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<years> @year_before+ (?P<y1>@year4) {_RANGE} @year_before? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) {_RANGE} (?P<y>@year4|@num2digit) @year_after+ ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<years> (?P<y1>@year4) @year_after* {_RANGE} @preposition? (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@to|@dash) (?P<y>@year4) ) {_END}
 N  | {_START} (?P<years> (?P<y1>@year4) (?:@hyphen|@dash)(?<=@tight) (?P<y>@year4|@num2digit) @year_after* ) {_END}
 N  | {_START} (?P<year> (?P<y>@year4) (?: (?:@year_after)* @of? (?P<part>@part_after) | (?P<wp>@whole_part) ) )
-Na | {_START} (?P<year> (?P<ys>@year_sure) @year_after+ ) {_END}
-NUa | (?P<avoid> @round @year_after @ago )
+NY   | {_START} (?P<year> (?P<ys>@year_sure) @year_after+ ) {_END}
+NUY  | (?P<avoid> @round @year_after @ago )
 N  | (?: (?P<part>@part) @of? )? {_START} (?P<year> {_CLEAR_YEAR} ) (?! @beyond ) {_END}
 N  | (?: (?<=@preposition) | (?<=@preposition @of) | (?P<part>@part) @of? ) {_START} (?P<year> (?P<y>@year4) ) {_END} (?! {_RANGE} @num (?: @counted | @num ) )
 N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@postposition) )
 N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
-Na | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
+NS   | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
-N  | {_START} (?P<day> (?P<dn>@day_name) @date_after )
+Nh   | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
-NW | (?P<wday> @weekday_cue? (?P<w>@weekday|@weekday_cued) @open (?P<d>@num31) @close )
-W  | (?P<weekday> (?: @weekday_cue? (?P<p>@this|@last|@next) | @weekday_cue ) (?P<w>@weekday_cued) (?! @num ) ) (?= @open | {_CLOSED} )
+NW   | (?P<wday> @weekday_cue? (?P<w>@weekday|@weekday_cued) @open (?P<d>@num31) @close )
+Wc   | (?P<weekday> (?: @weekday_cue? (?P<p>@this|@last|@next) | @weekday_cue ) (?P<w>@weekday_cued) (?! @num ) ) (?= @open | {_CLOSED} )
 W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
-NU | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
-NUf | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
+NUo  | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
+NUF  | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
 NUb | (?P<trail> (?<=@from_base) (?P<g>@ago|@ahead) (?P<span> {_SPAN} ) @beyond )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
 NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
-NU | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
+NUw  | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
 NU | (?P<ago> @from_now? (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
-NU | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
+NUt  | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 NUe | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )
 R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
 NU | (?P<avoid> (?:@count|@num) @of? @unit )
 R  | (?P<relative> (?P<part>@part) (?:@of|@day_before)* (?P<r>@relative_year|@relative_month|@relative_week) | (?P<r>@relative_year|@relative_month|@relative_week) @of? (?: (?P<part>@part_after) | (?P<wp>@whole_part) ) )
-R  | (?P<swing> (?P<r>@swing) )
+Rs   | (?P<swing> (?P<r>@swing) )
 R  | (?P<relative> (?P<r>@relative) )
 """
