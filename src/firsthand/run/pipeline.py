@@ -41,9 +41,9 @@ from firsthand.store.base import Store
 from firsthand.store.cached import CachedEncoder
 
 #: Raised when a stage would make something else of the same input.
-EXTRACT_VERSION = "extract/3"
+EXTRACT_VERSION = "extract/4"
 PAIR_VERSION = "pair/4"
-REPORT_VERSION = "report/8"
+REPORT_VERSION = "report/9"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
