@@ -10,8 +10,12 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
 
 from firsthand.names.readings import Character, characters
 from firsthand.names.units import latin, word_script
@@ -26,24 +30,41 @@ STEM, VOICED = 0.3, 0.3
 TITLED, BEFORE_TITLE = -3.0, 2
 #: Characters of a name that is read so, at most: longer words are foreign names or phrases.
 LONGEST = 6
-_VOICED = {"k": "g", "sh": "j", "s": "z", "ts": "z", "t": "d", "ch": "j", "h": "b", "f": "b"}
 _INITIAL = re.compile(r"sh|ch|ts|[^aeiou]")
-_LONG = re.compile(r"([aeiou])\1|(o)u|(o)h(?![aeiouy])")
-#: How Korea writes its syllables in letters (Revised Romanization, National Institute of Korean Language 2000).
-_LEAD = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_VOWEL = (
-    *("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo"),
-    *("we", "wi", "yu", "eu", "ui", "i"),
-)
-_TAIL = {0: "", 1: "k", 4: "n", 8: "l", 16: "m", 17: "p", 21: "ng"}
-#: Letters by which Koreans and the older systems write the same sounds: "Myung", "Soon", "Lee", "Park".
-_KOREAN_LIKE = (
-    (re.compile(r"eo|(?<=y)u(?=ng)"), "o"),
-    (re.compile(r"w?oo|eu|wu"), "u"),
-    (re.compile(r"ee|yi"), "i"),
-    (re.compile(r"r(?=[kmn])"), ""),
-)
-_KOREAN_LETTERS = str.maketrans("kptrv", "gbdlb")
+#: Code of the first Hangul syllable, and how many share a consonant, a vowel.
+_HANGUL, _BY_LEAD, _BY_VOWEL = 0xAC00, 588, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language spells its readings, from ``native.toml``."""
+
+    readings: tuple[str, ...]
+    like: tuple[tuple[re.Pattern[str], str], ...]
+    voiced: Mapping[str, str]
+    ending: re.Pattern[str] | None
+    lead: tuple[str, ...]
+    vowel: tuple[str, ...]
+    tail: Mapping[str, str]
+
+
+@cache
+def spellings() -> Mapping[str, Spelling]:
+    """By language."""
+    read = tomllib.loads((resources.files("firsthand.names") / "native.toml").read_text(encoding="utf-8"))
+    return {language: _spelling(given) for language, given in read.items()}
+
+
+def _spelling(given: Mapping[str, Any]) -> Spelling:
+    return Spelling(
+        readings=tuple(given["readings"]),
+        like=tuple((re.compile(pattern), letters) for pattern, letters in given.get("like", ())),
+        voiced=given.get("voiced", {}),
+        ending=re.compile(given["ending"]) if "ending" in given else None,
+        lead=tuple(given.get("lead", ())),
+        vowel=tuple(given.get("vowel", ())),
+        tail=given.get("tail", {}),
+    )
 
 
 def native_log_odds(name: str, written: str) -> float:
@@ -55,7 +76,7 @@ def native_log_odds(name: str, written: str) -> float:
     if word_script(name) != "Latn" or not 1 < len(written) <= LONGEST:
         return NEVER
     letters = "".join(latin(name)[1:-1])
-    return max(_spelt(letters, written, language) for language in ("cmn", "ja", "ko", "vi"))
+    return max(_spelt(letters, written, language) for language in spellings())
 
 
 def _spelt(letters: str, word: str, language: str) -> float:
@@ -75,48 +96,44 @@ def _spelt(letters: str, word: str, language: str) -> float:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=40_000)
 def _readings(known: Character, language: str) -> Mapping[str, float]:
     """Readings of a character by a language with their shares, normalised as the name's letters are."""
-    weighed = {
-        "cmn": lambda: ((known.mandarin, 1.0),),
-        "vi": lambda: ((r, 1.0) for r in known.vietnamese),
-        "ko": lambda: ((_romanised(r), 1.0) for r in known.korean),
-        "ja": lambda: _japanese(known),
-    }[language]()
+    spelling = spellings()[language]
     found: dict[str, float] = {}
-    for reading, weight in weighed:
-        if reading:
-            plain = _normal(reading, language)
-            found[plain] = max(found.get(plain, 0.0), weight)
+    for name in spelling.readings:
+        cell = getattr(known, name)
+        for listed in (cell,) if isinstance(cell, str) else cell:
+            for reading, weight in _inside_names(_letters(listed, spelling), spelling, name):
+                plain = _normal(reading, language)
+                found[plain] = max(found.get(plain, 0.0), weight)
+    found.pop("", None)
     total = sum(found.values())
     return {reading: weight / total for reading, weight in found.items()}
 
 
-def _japanese(known: Character) -> Iterable[tuple[str, float]]:
-    for reading in (*known.on, *known.kun):
-        yield reading, 1.0
-        first = _INITIAL.match(reading)
-        if first and first.group() in _VOICED:
-            yield _VOICED[first.group()] + reading[first.end() :], VOICED
-    for reading in known.kun:
-        stem = re.sub(r"(?:[^aeiou]*[aeiou])$", "", reading)
-        if len(stem) > 1:
-            yield stem, STEM
+def _inside_names(reading: str, spelling: Spelling, name: str) -> Iterator[tuple[str, float]]:
+    """A reading, and how else it may sound inside a name."""
+    yield reading, 1.0
+    first = _INITIAL.match(reading)
+    if first and first.group() in spelling.voiced:
+        yield spelling.voiced[first.group()] + reading[first.end() :], VOICED
+    stem = spelling.ending.sub("", reading) if spelling.ending and name == "kun" else ""
+    if len(stem) > 1:
+        yield stem, STEM
 
 
-def _romanised(syllable: str) -> str:
-    code = ord(syllable) - 0xAC00
-    lead, vowel, tail = code // 588, code // 28 % 21, code % 28
-    return _LEAD[lead] + _VOWEL[vowel] + _TAIL.get(tail, "")
+def _letters(reading: str, spelling: Spelling) -> str:
+    """A reading in Latin letters, where the table has it in Hangul."""
+    if not spelling.lead:
+        return reading
+    code = ord(reading) - _HANGUL
+    lead, vowel, tail = code // _BY_LEAD, code // _BY_VOWEL % len(spelling.vowel), code % _BY_VOWEL
+    return spelling.lead[lead] + spelling.vowel[vowel] + spelling.tail.get(str(tail), "")
 
 
 def _normal(letters: str, language: str) -> str:
-    """Letters without what spellings of one language differ in: long vowels; "Park" and "Bak"."""
-    if language == "ja":
-        return _LONG.sub(lambda m: m.group(1) or m.group(2) or m.group(3), letters)
-    if language == "ko":
-        for pattern, letter in _KOREAN_LIKE:
-            letters = pattern.sub(letter, letters)
-        return letters.translate(_KOREAN_LETTERS)
+    """Letters without what spellings of one language differ in."""
+    for pattern, plain in spellings()[language].like:
+        letters = pattern.sub(plain, letters)
     return letters
