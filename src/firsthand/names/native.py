@@ -73,7 +73,7 @@ def native_log_odds(name: str, written: str) -> float:
     ``name`` is in Latin letters. A title may follow the name's characters. `NEVER` where no
     language's readings spell it.
     """
-    if word_script(name) != "Latn" or not 1 < len(written) <= LONGEST:
+    if word_script(name) != "Latn" or not written or len(written) > LONGEST:
         return NEVER
     letters = "".join(latin(name)[1:-1])
     return max(_spelt(letters, written, language) for language in spellings())
