@@ -56,7 +56,7 @@ def judged(script: str, every: Sequence[Pair], named: Sequence[Pair]) -> dict[st
 
 def _features(script: str, pairs: Sequence[Pair], tables: dict[str, Any]) -> Floats:
     heard = [matching.by_fitted(tables[name], name, pairs) for name in HEARD_BY[script]]
-    return judging.weighed(script, pairs, heard)
+    return judging.weighed(pairs, heard)
 
 
 def _fitted(true: Sequence[Floats], false: Sequence[Floats]) -> dict[str, Any]:

@@ -4,9 +4,10 @@ import pytest
 from benchmarks.facts.han_readings import rows
 
 from firsthand.names.judging import consonants, one_name
-from firsthand.names.native import NEVER, native_log_odds
+from firsthand.names.native import NEVER, spelt
 from firsthand.names.people import same_name
 from firsthand.names.readings import cantonese, characters, mandarin
+from firsthand.names.sounds import heard
 from firsthand.names.voices import cantonese_units, like_letters, mandarin_units
 
 
@@ -21,19 +22,28 @@ from firsthand.names.voices import cantonese_units, like_letters, mandarin_units
         ("Jae-myung", "在明"),
         ("Bong-soon", "奉順"),
         ("Van Dong", "文同"),
+        ("Nguyễn", "阮"),
+        ("Keikō", "景行天皇"),
     ],
 )
 def test_a_name_at_home_in_characters_is_known_by_its_readings(name, written):
-    assert native_log_odds(name, written) > NEVER
+    assert spelt(name, written) > NEVER
     assert one_name([(name, written)])[0] >= 0
 
 
 @pytest.mark.parametrize(
     ("name", "written"),
-    [("Tanaka", "山田"), ("Yamada", "小平"), ("Ямада", "山田"), ("Yamada", "山"), ("Yamada", "")],
+    [
+        ("Tanaka", "山田"),
+        ("Yamada", "小平"),
+        ("Ямада", "山田"),
+        ("Yamada", "山"),
+        ("Tanaka", "田中山太郎次郎"),
+        ("Yamada", ""),
+    ],
 )
 def test_readings_that_do_not_spell_a_name_say_never(name, written):
-    assert native_log_odds(name, written) == NEVER
+    assert spelt(name, written) == NEVER
 
 
 @pytest.mark.parametrize(
@@ -42,6 +52,13 @@ def test_readings_that_do_not_spell_a_name_say_never(name, written):
 )
 def test_a_full_name_is_known_in_either_order(one, other):
     assert same_name(one, other) and same_name(other, one)
+
+
+def test_a_native_name_is_found_in_running_text_and_told_from_another():
+    sentence = "日本首相石破茂星期三在东京会见记者"
+    found = heard("Ishiba", sentence)
+    assert sentence[found.start : found.end] == "石破" and found.score > 5
+    assert heard("Kishida", sentence).score < 0
 
 
 def test_foreign_names_are_heard_in_mandarin_and_in_cantonese():

@@ -24,17 +24,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from firsthand.names.matching import ONE_NAME, by_table, log_odds, plain
-from firsthand.names.native import NEVER, native_log_odds
+from firsthand.names.native import BEFOREHAND, at_home
 from firsthand.names.readings import cantonese, mandarin
-from firsthand.names.tables import log_chance, table
-from firsthand.names.units import latin, word_script
+from firsthand.names.units import word_script
 from firsthand.names.voices import HEARD_BY
 
 Floats = NDArray[np.float64]
 
-#: Log odds beforehand that a name in characters is spelt by a language's readings, beside those written by sound.
-#: Chosen: one in twenty; and how far what `native` says counts by itself.
-AT_HOME, CLIPPED = -3.0, 8.0
+#: How far what `native` says counts by itself, either way.
+CLIPPED = 8.0
 _VOWELS = re.compile("[aeiouy]+")
 _LIKE = str.maketrans("lvpfdgcqzxmw", "rbbbtkksssnb", "aeiouhyj'")
 _HISSED = re.compile("zh|ch|sh")
@@ -78,22 +76,15 @@ def _judged(script: str, pairs: Sequence[tuple[str, str]]) -> Floats:
 def features(script: str, pairs: Sequence[tuple[str, str]]) -> Floats:
     """What the model weighs of pairs (Latin word, word of the script), ``(len(pairs), features)``."""
     heard = [by_table(name, pairs) for name in HEARD_BY[script]]
-    return weighed(script, pairs, heard)
+    return weighed(pairs, heard)
 
 
-def weighed(script: str, pairs: Sequence[tuple[str, str]], heard: Sequence[Floats]) -> Floats:
+def weighed(pairs: Sequence[tuple[str, str]], heard: Sequence[Floats]) -> Floats:
     """The features, from what each voice's table says of the pairs."""
-    home = np.array([at_home(script, a, b) for a, b in pairs])
-    together = np.logaddexp.reduce([*heard, home + AT_HOME], axis=0)
+    home = np.array([at_home(a, b) for a, b in pairs])
+    together = np.logaddexp.reduce([*heard, home + BEFOREHAND], axis=0)
     seen = np.array([_seen(plain(a), b) for a, b in pairs]).reshape(len(pairs), -1)
     return np.column_stack([together, np.clip(home, -CLIPPED, CLIPPED), *heard, seen])
-
-
-def at_home(script: str, name: str, word: str) -> float:
-    """Log P(letters | read by a language) − log P(letters by chance); `NEVER` where no language reads it so."""
-    said = native_log_odds(name, word)
-    fitted = table(script)
-    return said if said == NEVER or fitted is None else said - log_chance(latin(name), fitted.latin_alone)
 
 
 @lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.names.lattice import Ids, forward, letter_ids, stacked, unit_ids
+from firsthand.names.native import BEFOREHAND, at_home
 from firsthand.names.tables import Table, log_chance, table
 from firsthand.names.units import latin, word_script
 from firsthand.names.voices import voice
@@ -48,7 +49,7 @@ def log_odds(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         for script, left, right in _readings(a, b):
             asked[script].append((place, left, right))
     for script, rows in asked.items():
-        found = by_table(script, [(left, right) for _, left, right in rows])
+        found = _together(script, [(left, right) for _, left, right in rows])
         np.maximum.at(scores, [place for place, _, _ in rows], found)
     return scores
 
@@ -66,6 +67,14 @@ def _readings(a: str, b: str) -> list[tuple[str, str, str]]:
 def plain(word: str) -> str:
     """A word in the letters a to z."""
     return "".join(latin(word)[1:-1])
+
+
+def _together(script: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """Log odds by the script's table, or by the readings of a language where characters are at home."""
+    found = by_table(script, pairs)
+    if script != "Hani":
+        return found
+    return np.logaddexp(found, [at_home(left, right) + BEFOREHAND for left, right in pairs])
 
 
 def by_table(name: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:

@@ -18,8 +18,12 @@ from importlib import resources
 from typing import Any
 
 from firsthand.names.readings import Character, characters
+from firsthand.names.tables import log_chance, table
 from firsthand.names.units import latin, word_script
 
+#: Log odds beforehand that a name in characters is spelt by a language's readings, beside those written by sound.
+#: Chosen: one in twenty.
+BEFOREHAND = -3.0
 #: Log probability where no language reads the characters so.
 NEVER = -50.0
 #: Readings that are a stem of the word listed, or begin or end otherwise inside a name ("gawa" of "kawa"), for each
@@ -67,7 +71,16 @@ def _spelling(given: Mapping[str, Any]) -> Spelling:
     )
 
 
-def native_log_odds(name: str, written: str) -> float:
+def at_home(name: str, written: str) -> float:
+    """Log P(letters | the word read by the language that fits best) − log P(letters by chance).
+
+    `NEVER` where no language reads it so; `BEFOREHAND` is not in it.
+    """
+    said, fitted = spelt(name, written), table("Hani")
+    return said if said == NEVER or fitted is None else said - log_chance(latin(name), fitted.latin_alone)
+
+
+def spelt(name: str, written: str) -> float:
     """Log P(letters | the word read by a language), of the language that fits best.
 
     ``name`` is in Latin letters. A title may follow the name's characters. `NEVER` where no
@@ -80,7 +93,7 @@ def native_log_odds(name: str, written: str) -> float:
 
 
 def _spelt(letters: str, word: str, language: str) -> float:
-    letters = _normal(letters, language)
+    letters = _plain(letters, language)
     chances, found = {0: 1.0}, NEVER
     for size, character in enumerate(word, 1):
         known = characters().get(character)
@@ -105,7 +118,7 @@ def _readings(known: Character, language: str) -> Mapping[str, float]:
         cell = getattr(known, name)
         for listed in (cell,) if isinstance(cell, str) else cell:
             for reading, weight in _inside_names(_letters(listed, spelling), spelling, name):
-                plain = _normal(reading, language)
+                plain = _plain(reading, language)
                 found[plain] = max(found.get(plain, 0.0), weight)
     found.pop("", None)
     total = sum(found.values())
@@ -132,7 +145,8 @@ def _letters(reading: str, spelling: Spelling) -> str:
     return spelling.lead[lead] + spelling.vowel[vowel] + spelling.tail.get(str(tail), "")
 
 
-def _normal(letters: str, language: str) -> str:
+@lru_cache(maxsize=100_000)
+def _plain(letters: str, language: str) -> str:
     """Letters without what spellings of one language differ in."""
     for pattern, plain in spellings()[language].like:
         letters = pattern.sub(plain, letters)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from firsthand.names.judging import at_home, one_name
+from firsthand.names.judging import one_name
 from firsthand.names.matching import log_odds
 from firsthand.names.units import word_script
 
@@ -33,19 +33,13 @@ def same_name(a: str, b: str) -> bool:
     if bool((scores.max(axis=1) >= WORD).all()) and len(set(scores.argmax(axis=1).tolist())) == len(short):
         return True
     wholes = [("".join(x), "".join(y)) for x in _orders(one) for y in _orders(two)]
-    return len(short) < len(long) and bool(max(log_odds(wholes).max(), *map(_home, wholes)) >= WHOLE)
+    return len(short) < len(long) and bool(log_odds(wholes).max() >= WHOLE)
 
 
 def _one_word(a: str, b: str) -> bool:
     if word_script(a) == word_script(b):
         return bool(log_odds([(a, b)])[0] >= WORD)
     return bool(one_name([(a, b)])[0] >= 0)
-
-
-def _home(whole: tuple[str, str]) -> float:
-    """How surely the one is the other's characters as a language reads them."""
-    latin, characters = sorted(whole, key=lambda name: word_script(name) == "Hani")
-    return at_home("Hani", latin, characters)
 
 
 def _orders(words: list[str]) -> list[list[str]]:
