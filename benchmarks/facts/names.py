@@ -7,9 +7,7 @@ measured, and all. What is measured is the product's own answer (`judging.one_na
 come from the other half. ``bound``: recall at the threshold that lets exactly 0.5 % of the held-out shuffled pairs
 pass. Shuffles stay within the language, twenty of them, fixed seed. The set itself is noisy (a Japanese
 family name beside a given name, "Emperor" beside an emperor): nothing is taken out of ``recall``;
-``confirmed`` is the recall of the first 500 held-out pairs that two items of Wikidata and more have. ``crossed``: how many
-of the 500 the set itself shows to be two names of one person, laid beside each other in different orders ("takagi", "슌"):
-the name stands elsewhere beside another form that is its own, and the form beside another name.
+``confirmed`` is the recall of the first 500 held-out pairs that two items of Wikidata and more have.
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ import argparse
 import hashlib
 import json
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -80,7 +77,6 @@ def measure_language(data: Path, language: str, missed: bool = False) -> dict[st
         "false matches": round(float((false >= 0).mean()), 5),
         "bound": round(float((true > np.quantile(false, 1 - FALSE)).mean()), 4),
         **_confirmed(data, language, every),
-        **_crossed(data, language, first, true),
         "all held-out": len(every),
         "recall of all": round(float((one_name(every) >= 0).mean()), 4),
         "comparisons a second": round(count / seconds),
@@ -99,29 +95,6 @@ def _confirmed(data: Path, language: str, every: Sequence[tuple[str, str]]) -> d
         "recall of confirmed": round(float((one_name(pairs) >= 0).mean()), 4),
         "false of confirmed": round(float((shuffled(pairs, SHUFFLES) >= 0).mean()), 5),
     }
-
-
-def _crossed(
-    data: Path, language: str, pairs: Sequence[tuple[str, str]], scores: NDArray[np.float64]
-) -> dict[str, Any]:
-    """How many of the pairs are crossed, and the recall of the others."""
-    by_side: tuple[dict[str, set[str]], dict[str, set[str]]] = defaultdict(set), defaultdict(set)
-    for a, b, _ in wikidata(data, language):
-        by_side[0][a].add(b)
-        by_side[1][b].add(a)
-    missed = [pair for pair, score in zip(pairs, scores, strict=True) if score < 0]
-    crossed = sum(
-        _at_home([(a, other) for other in by_side[0][a] - {b}])
-        and _at_home([(other, b) for other in by_side[1][b] - {a}])
-        for a, b in missed
-    )
-    rest = round((len(pairs) - len(missed)) / (len(pairs) - crossed), 4)
-    return {"crossed": crossed, "recall without crossed": rest}
-
-
-def _at_home(pairs: Sequence[tuple[str, str]]) -> bool:
-    """Whether one of the pairs is one name."""
-    return bool((one_name(pairs) >= 0).any())
 
 
 def main() -> None:
