@@ -3,7 +3,7 @@
     python -m benchmarks.facts.names --data ../shared/data [--json out.json] [--missed]
 
 Pairs whose Latin form's hash is odd were never fitted (`train_names.held_out`). Of them the first 500 by hash are
-measured, and all. What is measured is the product's own answer (`judging.one_name`), whose weights and thresholds
+measured, and all. What is measured is the product's own answer (`one_name.one_name`), whose weights and thresholds
 come from the other half. ``bound``: recall at the threshold that lets exactly 0.5 % of the held-out shuffled pairs
 pass. Shuffles stay within the language, twenty of them, fixed seed. The set itself is noisy (a Japanese
 family name beside a given name, "Emperor" beside an emperor): nothing is taken out of ``recall``;
@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.facts.train_names import LANGUAGES, held_out, wikidata
-from firsthand.names.judging import one_name
+from firsthand.names.one_name import one_name
 
 SEED = 20241112
 SHUFFLES = 20

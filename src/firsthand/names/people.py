@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import regex
 
-from firsthand.names.judging import one_name
 from firsthand.names.matching import log_odds
+from firsthand.names.one_name import one_name
 from firsthand.names.units import word_script
 
 #: Log odds of a word, and of a whole name written together, from which two are one; a whole name has more
-#: letters to agree by chance. Words by themselves in two scripts are judged by themselves (`judging.one_name`).
+#: letters to agree by chance. Words by themselves in two scripts are decided by themselves (`one_name.one_name`).
 WORD, WHOLE = 1.0, 3.0
 _WORD = regex.compile(r"[\p{L}\p{M}'’ー]+")
 

@@ -3,8 +3,8 @@
 import pytest
 from benchmarks.facts.han_readings import rows
 
-from firsthand.names.judging import consonants, one_name
 from firsthand.names.native import NEVER, spelt
+from firsthand.names.one_name import consonants, one_name
 from firsthand.names.people import same_name
 from firsthand.names.readings import cantonese, characters, mandarin
 from firsthand.names.sounds import heard

@@ -2,8 +2,8 @@
 
 `matching.log_odds` measures how well two words' letters go together by one table. Beside it stand what other
 voices say (`voices`), whether a language reads the characters so (`native`), and how alike consonants and
-lengths are. A logistic model weighs them, for each script that has one in ``judging.json``
-(``benchmarks/facts/train_judge.py``); of the others the measure alone decides. Scripts differ in what chance
+lengths are. A logistic model weighs them, for each script that has one in ``one_name.json``
+(``benchmarks/facts/train_one_name.py``); of the others the measure alone decides. Scripts differ in what chance
 makes of their short names, so each has the threshold that lets the same share of shuffled names pass.
 """
 
@@ -58,7 +58,7 @@ def one_name(pairs: Sequence[tuple[str, str]]) -> Floats:
         places = [place for place, _ in others]
         found[places] = log_odds([pairs[p] for p in places]) - [least for _, least in others]
     for script, rows in asked.items():
-        found[[place for place, *_ in rows]] = _judged(script, [(a, b) for _, a, b in rows])
+        found[[place for place, *_ in rows]] = _by_model(script, [(a, b) for _, a, b in rows])
     return found
 
 
@@ -68,7 +68,7 @@ def threshold(one: str, two: str) -> float:
     return max(known.get(one, -np.inf), known.get(two, -np.inf)) if {one, two} & set(known) else ONE_NAME
 
 
-def _judged(script: str, pairs: Sequence[tuple[str, str]]) -> Floats:
+def _by_model(script: str, pairs: Sequence[tuple[str, str]]) -> Floats:
     model = _stored()["models"][script]
     return np.asarray(features(script, pairs) @ np.array(model["weights"]) + model["bias"], np.float64)
 
@@ -110,6 +110,6 @@ def consonants(letters: str) -> str:
 
 @cache
 def _stored() -> Mapping[str, Any]:
-    read = (resources.files("firsthand.names") / "judging.json").read_text(encoding="utf-8")
+    read = (resources.files("firsthand.names") / "one_name.json").read_text(encoding="utf-8")
     stored: dict[str, Any] = json.loads(read)
     return stored

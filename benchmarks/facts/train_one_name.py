@@ -1,6 +1,6 @@
-"""Fit `firsthand.names.judging`: the weights of what is heard of two words, and each script's threshold.
+"""Fit `firsthand.names.one_name`: the weights of what is heard of two words, and each script's threshold.
 
-    python -m benchmarks.facts.train_judge --data ../shared/data --geonames cities500.json --write
+    python -m benchmarks.facts.train_one_name --data ../shared/data --geonames cities500.json --write
 
 Only the development half of ``names`` is read (`train_names.held_out`). A table knows the names that it was fitted on,
 so the model is fitted on what tables say that were fitted on the other folds; shuffled pairs stand for words
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from benchmarks.facts.names import shuffle
 from benchmarks.facts.train_names import LANGUAGES, MOST, Model, Pair, gather, held_out, stored, wikidata
 from benchmarks.logistic import fit_logistic
-from firsthand.names import judging, matching
+from firsthand.names import matching, one_name
 from firsthand.names.tables import read_table
 from firsthand.names.units import word_script
 from firsthand.names.voices import HEARD_BY
@@ -32,7 +32,7 @@ from firsthand.names.voices import HEARD_BY
 FOLDS, SHUFFLES = 4, 8
 #: Shares of shuffled pairs that may pass, and the ridge of the weights.
 FALSE, KNOWN, RIDGE = 0.004, 0.0025, 1e-3
-OUT = Path("src/firsthand/names/judging.json")
+OUT = Path("src/firsthand/names/one_name.json")
 
 Floats = NDArray[np.float64]
 
@@ -42,8 +42,8 @@ def fold(name: str) -> int:
     return hashlib.sha256(name.encode()).digest()[1] % FOLDS
 
 
-def judged(script: str, every: Sequence[Pair], named: Sequence[Pair]) -> dict[str, Any]:
-    """Weights and bias for a script; ``named`` are the pairs of people, which alone are judged."""
+def model(script: str, every: Sequence[Pair], named: Sequence[Pair]) -> dict[str, Any]:
+    """Weights and bias for a script; ``named`` are the pairs of people, which alone are asked about."""
     true, false = [], []
     for part in range(FOLDS):
         learned = [pair for pair in every if fold(pair[0]) != part][:MOST]
@@ -56,7 +56,7 @@ def judged(script: str, every: Sequence[Pair], named: Sequence[Pair]) -> dict[st
 
 def _features(script: str, pairs: Sequence[Pair], tables: dict[str, Any]) -> Floats:
     heard = [matching.by_fitted(tables[name], name, pairs) for name in HEARD_BY[script]]
-    return judging.weighed(pairs, heard)
+    return one_name.weighed(pairs, heard)
 
 
 def _fitted(true: Sequence[Floats], false: Sequence[Floats]) -> dict[str, Any]:
@@ -105,9 +105,9 @@ def main() -> None:
     people = [
         (a, b) for language in LANGUAGES for a, b, _ in wikidata(given.data, language) if not held_out(a)
     ]
-    models = {s: judged(s, every[s], [p for p in people if word_script(p[1]) == s]) for s in HEARD_BY}
+    models = {s: model(s, every[s], [p for p in people if word_script(p[1]) == s]) for s in HEARD_BY}
     found = {
-        "provenance": "benchmarks/facts/train_judge.py: names of Wikidata, development half by hash",
+        "provenance": "benchmarks/facts/train_one_name.py: names of Wikidata, development half by hash",
         "thresholds": thresholds(given.data),
         "models": models,
     }
