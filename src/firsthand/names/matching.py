@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.names.lattice import Ids, forward, letter_ids, stacked, unit_ids
+from firsthand.names.native import BEFOREHAND, at_home
 from firsthand.names.tables import Table, log_chance, table
-from firsthand.names.units import latin, units, word_script
+from firsthand.names.units import latin, word_script
+from firsthand.names.voices import voice
 
 #: Pairs that go through the lattice at once: their arrays stay in the processor's cache.
 BATCH = 512
@@ -47,7 +49,7 @@ def log_odds(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         for script, left, right in _readings(a, b):
             asked[script].append((place, left, right))
     for script, rows in asked.items():
-        found = _by_table(script, [(left, right) for _, left, right in rows])
+        found = _together(script, [(left, right) for _, left, right in rows])
         np.maximum.at(scores, [place for place, _, _ in rows], found)
     return scores
 
@@ -67,13 +69,30 @@ def plain(word: str) -> str:
     return "".join(latin(word)[1:-1])
 
 
-def _by_table(script: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-    """Log odds of pairs (Latin word, word of the table's script)."""
-    fitted = _known(script)
-    left = [_left(script, a) for a, _ in pairs]
-    right = [_right(script, b) for _, b in pairs]
-    order = sorted(range(len(pairs)), key=lambda n: (left[n][0].shape[1], right[n][0].shape[1]))
-    scores = np.empty(len(pairs))
+def _together(script: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """Log odds by the script's table, or by the readings of a language where characters are at home."""
+    found = by_table(script, pairs)
+    if script != "Hani":
+        return found
+    return np.logaddexp(found, [at_home(left, right) + BEFOREHAND for left, right in pairs])
+
+
+def by_table(name: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """Log odds of pairs (Latin word, word of the table's script) by one table: a script's, or a voice's."""
+    return _summed(_known(name), [_left(name, a) for a, _ in pairs], [_right(name, b) for _, b in pairs])
+
+
+def by_fitted(fitted: Table, name: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """`by_table` with a table that is not the package's: for who trains."""
+    left = [left_ids(fitted, name, a) for a, _ in pairs]
+    return _summed(fitted, left, [right_ids(fitted, name, b) for _, b in pairs])
+
+
+def _summed(
+    fitted: Table, left: Sequence[tuple[Ids, float]], right: Sequence[tuple[Ids, float]]
+) -> NDArray[np.float64]:
+    order = sorted(range(len(left)), key=lambda n: (left[n][0].shape[1], right[n][0].shape[1]))
+    scores = np.empty(len(left))
     for start in range(0, len(order), BATCH):
         chosen = order[start : start + BATCH]
         letters, others = [left[n][0] for n in chosen], [right[n][0] for n in chosen]
@@ -83,21 +102,31 @@ def _by_table(script: str, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float
     return scores - [a[1] + b[1] for a, b in zip(left, right, strict=True)]
 
 
-@lru_cache(maxsize=200_000)
-def _left(script: str, word: str) -> tuple[Ids, float]:
-    fitted, letters = _known(script), latin(word)
+def left_ids(fitted: Table, name: str, word: str) -> tuple[Ids, float]:
+    """The chunks of a Latin word, and log P(its letters)."""
+    letters = voice(name).letters(word)
     return letter_ids(letters, fitted.letters), log_chance(letters, fitted.latin_alone)
 
 
-@lru_cache(maxsize=200_000)
-def _right(script: str, word: str) -> tuple[Ids, float]:
-    fitted, found = _known(script), units(word)
+def right_ids(fitted: Table, name: str, word: str) -> tuple[Ids, float]:
+    """The chunks of the other word, and log P(its units)."""
+    found = voice(name).units(word)
     ids = unit_ids(found.units, found.characters, fitted.units)
     return ids, log_chance(found.units, fitted.units_alone)
 
 
-def _known(script: str) -> Table:
-    fitted = table(script)
+@lru_cache(maxsize=200_000)
+def _left(name: str, word: str) -> tuple[Ids, float]:
+    return left_ids(_known(name), name, word)
+
+
+@lru_cache(maxsize=200_000)
+def _right(name: str, word: str) -> tuple[Ids, float]:
+    return right_ids(_known(name), name, word)
+
+
+def _known(name: str) -> Table:
+    fitted = table(name)
     if fitted is None:
-        raise ValueError(f"no table of names for script {script}")
+        raise ValueError(f"no table of names {name}")
     return fitted

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import regex
 
-from firsthand.names.matching import ONE_NAME, log_odds
+from firsthand.names.matching import log_odds
+from firsthand.names.one_name import one_name
 from firsthand.names.units import word_script
 
 #: Log odds of a word, and of a whole name written together, from which two are one; a whole name has more
-#: letters to agree by chance. Words by themselves in two scripts need less (`matching.ONE_NAME`).
+#: letters to agree by chance. Words by themselves in two scripts are decided by themselves (`one_name.one_name`).
 WORD, WHOLE = 1.0, 3.0
 _WORD = regex.compile(r"[\p{L}\p{M}'’ー]+")
 
@@ -26,14 +27,19 @@ def same_name(a: str, b: str) -> bool:
     if not one or not two:
         return a == b
     if len(one) == len(two) == 1:
-        alone = WORD if word_script(one[0]) == word_script(two[0]) else ONE_NAME
-        return bool(log_odds([(one[0], two[0])])[0] >= alone)
+        return _one_word(one[0], two[0])
     short, long = sorted((one, two), key=len)
     scores = log_odds([(x, y) for x in short for y in long]).reshape(len(short), len(long))
     if bool((scores.max(axis=1) >= WORD).all()) and len(set(scores.argmax(axis=1).tolist())) == len(short):
         return True
     wholes = [("".join(x), "".join(y)) for x in _orders(one) for y in _orders(two)]
     return len(short) < len(long) and bool(log_odds(wholes).max() >= WHOLE)
+
+
+def _one_word(a: str, b: str) -> bool:
+    if word_script(a) == word_script(b):
+        return bool(log_odds([(a, b)])[0] >= WORD)
+    return bool(one_name([(a, b)])[0] >= 0)
 
 
 def _orders(words: list[str]) -> list[list[str]]:
