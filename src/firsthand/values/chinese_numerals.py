@@ -69,6 +69,20 @@ def _short_unit(text: str) -> int:
     return power // 10 if power >= 100 and len(text) > 1 else 1
 
 
+def last_unit(text: str) -> Decimal:
+    """The power of ten from a thousand up that ends the number (两万: 10,000), else 1."""
+    power = SMALL.get(text[-1]) or LARGE.get(text[-1]) or 1
+    return Decimal(power if power >= 1000 else 1)
+
+
+def behind_digits(text: str) -> tuple[Decimal, Decimal] | None:
+    """What the digits before ``text`` count, and what comes on top: 万五千 is (10,000, 5,000), as in 3万五千."""
+    size = next((n for n, c in enumerate(text) if c not in SMALL and c not in LARGE), len(text))
+    power, rest = scale(text[:size]) if size else None, text[size:]
+    top = number(rest) if rest and len(rest) > 1 else None
+    return None if power is None or top is None or top >= power else (power, top)
+
+
 def plain_digits(text: str) -> str:
     """A number of a date in ASCII digits: 二〇二四 → 2024, 十一 → 11."""
     if text == "元":

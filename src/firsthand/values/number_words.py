@@ -120,6 +120,10 @@ def from_leading_scales(found: Sequence[Token], index: int, style: Style) -> Amo
     start = at + 1 if role_at(found, at, "glue") else at
     if role_at(found, start, "word") and (rest := from_words(found, start, style)).value < last:
         return Amount(index, rest.last, total + rest.value, digits=False)
+    if start > at and role_at(found, start, "digits") and not role_at(found, start + 1, "scale"):
+        number = parse_number(found[start].text, style.language)  # elfu 12 na 600
+        if number is not None and number.value < last <= 10**5:
+            return Amount(index, start + 1, total + number.value, digits=False)
     return Amount(index, at, total, digits=False, scale=last if last >= 1000 else Decimal(1))
 
 
