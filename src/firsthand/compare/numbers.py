@@ -144,18 +144,27 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     ]
     every: Counter[Decimal] = Counter()
     plain: Counter[Decimal] = Counter()
+    weekdays = [(m.start, m.end) for m in dates if m.value is None and _is_weekday(m)]
     for mention in marked:
+        if _inside(mention, weekdays):
+            continue  # the six of 周六, Saturday
         ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
         numbers = {end for end in (*ends, *mention.parts) if end is not None and not mention.vague}
         every.update(numbers)
         if not _inside(mention, taken) and (not mention.small_word or _written(mention.text)):
             plain.update(numbers)
     for item in items:
-        if item.part != "weekday" and item.number not in every:
+        if item.kind == "ordinal" or (item.part != "weekday" and item.number not in every):
             every[item.number] += 1
         if item.part in ("day", "year"):
             plain[item.number] += 1
     return Numbers(tuple(items), every, plain, tuple(_digits(text)))
+
+
+def _is_weekday(mention: DateMention) -> bool:
+    return mention.weekday is not None or (
+        mention.relative is not None and mention.relative.weekday is not None
+    )
 
 
 def _written(text: str) -> bool:
@@ -201,6 +210,9 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
     if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
         ago = Decimal(abs(mention.relative.offset or 0))
         yield Item("number", ago, mention.text, QuantityValue(ago, ago), _written(mention.text))
+    for _, size in mention.shift:
+        if abs(size) > 1:
+            yield Item("number", Decimal(abs(size)), mention.text, value, _written(mention.text))
     if mention.value is None:
         return
     for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):

@@ -200,6 +200,8 @@ class _Reading(NumberKinds):
         amount = read_amount(found, index, self._reader.words.style)
         if amount is not None and amount.digits and self._has(amount.last, "capital"):
             return self._with_capital(amount)
+        if amount is not None and amount.fraction and self._has(amount.last, "measure_one"):
+            return amount._replace(last=amount.last + 1)  # half an inch
         return amount
 
     def _stops(self) -> list[int]:
@@ -321,10 +323,17 @@ class _Reading(NumberKinds):
         return None
 
     def _measure(self, last: int) -> str | None:
-        """The unit of measure behind the amount: "20 feet", "6-foot", "25 de centimetri"."""
+        """The unit of measure behind the amount: "20 feet", "6-foot", "25 de centimetri"; or in it: "a mile"."""
+        if self._has(last - 1, "measure_one"):
+            return cast(str, self._found[last - 1].roles["measure"])
         joined = self._has(last, "of") or (self._has(last, "hyphen") and self._tight(last))
         at = last + 1 if joined and not self._has(last, "measure") else last
-        return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
+        if not self._has(at, "measure") or (len(self._found[at].text) == 1 and self._is_capital(at)):
+            return None
+        return cast(str, self._found[at].roles["measure"])
+
+    def _is_capital(self, index: int) -> bool:
+        return self._folded.original[self._folded.start(self._found[index].start)].isupper()
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
         if self._has(first, "percent_whole"):
