@@ -13,7 +13,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
@@ -33,8 +33,12 @@ Part = Literal["number", "year", "month", "day", "weekday"]
 
 #: Times may be told in twelve hours on one side and in twenty-four on the other.
 HALF_A_DAY = 12
+#: Characters between an hour and its minutes.
+BESIDE = 4
 #: Numbers told in words up to here are left out and put in freely; only another such number takes their place.
 FEW = 12
+#: One and two stand in too many other words to tell what took their place.
+FREE = 2
 CENTURY, YEARS = 100, (1900, 2099)
 #: Digits of a run that is compared as a number.
 LONGEST = 18
@@ -133,11 +137,12 @@ def _read(texts: Sequence[tuple[str, str | None]], day: datetime.date | None) ->
 @lru_cache(maxsize=4096)
 def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numbers:
     dates = find_dates(text, language)
-    marked = find_quantities(text, language, marked=True)
+    marked = _with_minutes(find_quantities(text, language, marked=True))
     items = [item for mention in dates for item in _parts(mention, day)]
     taken = [(m.start, m.end) for m in dates]
     metric = not _fahrenheit(language)
     items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m, metric)]
+    items += _full_hours([m for m in marked if m.kind == "time"])
     items += [
         Item("number", number, word, QuantityValue(number, number), False, None, "ordinal")
         for word, number in find_ordinals(text, language)
@@ -178,6 +183,29 @@ def _digits(text: str) -> list[int]:
 
 def _inside(mention: QuantityMention, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < mention.end and mention.start < end for start, end in taken)
+
+
+def _with_minutes(marked: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """The mentions, with two digits right behind an hour as its minutes: the 40 of "19 h 40"."""
+    read: list[QuantityMention] = []
+    for mention in marked:
+        before = read[-1] if read else None
+        hour = before is not None and before.kind == "time" and mention.start - before.end <= BESIDE
+        minutes = hour and len(mention.text) == 2 and mention.text.isdecimal() and int(mention.text) < 60
+        read.append(replace(mention, kind="time") if minutes else mention)
+    return read
+
+
+def _full_hours(times: Sequence[QuantityMention]) -> Iterator[Item]:
+    """The minute nought of hours that are told without minutes: "7 p.m." is "19 h 00"."""
+    for before, time, after in zip((None, *times), times, (*times[1:], None), strict=False):
+        alone = (before is None or time.start - before.end > BESIDE) and (
+            after is None or after.start - time.end > BESIDE
+        )
+        if alone and time.amount is not None and time.amount <= 2 * HALF_A_DAY:
+            yield Item(
+                "number", Decimal(0), time.text, QuantityValue(Decimal(0), Decimal(0)), False, None, "time"
+            )
 
 
 @cache
@@ -221,14 +249,22 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
 
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
-    """Whether one side gives an item more often than the other; one and less in words is worded too freely."""
+    """Whether one side gives an item more often than the other. A 1 in digits is no article of the other language."""
     if item.part in ("month", "weekday"):
         return _times(item, own) > _times(item, other)
     if item.part != "number":
         return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
-    if item.number <= 1 and not _written(item.text) and item.unit not in FACTORS:
+    if _worded_freely(item):
         return False
+    if item.number == 1 and _written(item.text):
+        return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
     return own.every[item.number] > other.every[item.number] and not _told_otherwise(item, own, other)
+
+
+def _worded_freely(item: Item) -> bool:
+    """A part of one, or the first, in words and without a unit."""
+    first = item.number == 1 and item.kind == "ordinal"
+    return (first or 0 < item.number < 1) and not _written(item.text) and item.unit not in FACTORS
 
 
 def _times(item: Item, side: Numbers) -> int:
@@ -267,10 +303,15 @@ def _year_in_short(number: int, other: Numbers) -> bool:
 
 def _answers(a: Item, b: Item) -> bool:
     """Whether one can stand for the other: the same part, or a day that is read as a number only."""
+    if a.number == b.number:
+        return a.part == b.part != "number"  # of dates the values differ; "one" and 1 do not
     if a.part == "number" and not a.written:
+        if a.kind == "time":
+            return b.kind == "time"
         if _dimension(a) and _dimension(a) == _dimension(b):
             return True
-        return b.part in ("number", "day") and b.kind != "time" and 0 < b.number <= FEW
+        few = b.number <= FEW or a.number > FREE
+        return b.part in ("number", "day") and b.kind != "time" and b.number > 0 and few
     numbers = ("number", "day", "year")
     return a.part == b.part or (a.part in numbers and b.part in numbers)
 
