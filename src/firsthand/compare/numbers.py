@@ -20,7 +20,7 @@ from typing import Literal
 
 from firsthand import languages
 from firsthand.compare.conversions import converted_pairs
-from firsthand.compare.ordinals import find_ordinals
+from firsthand.compare.ordinals import find_counts, find_ordinals
 from firsthand.compare.verdicts import overlaps
 from firsthand.model import DateValue, QuantityValue
 from firsthand.values.date_values import fields
@@ -42,6 +42,7 @@ FREE = 2
 CENTURY, YEARS = 100, (1900, 2099)
 #: Digits of a run that is compared as a number.
 LONGEST = 18
+_TOLD = {"ordinal": find_ordinals, "count": find_counts}
 _RUN = re.compile(r"\d+")
 
 
@@ -144,8 +145,9 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m, metric)]
     items += _full_hours([m for m in marked if m.kind == "time"])
     items += [
-        Item("number", number, word, QuantityValue(number, number), False, None, "ordinal")
-        for word, number in find_ordinals(text, language)
+        Item("number", number, word, QuantityValue(number, number), False, None, kind)
+        for kind, words in _TOLD.items()
+        for word, number in words(text, language)
     ]
     every: Counter[Decimal] = Counter()
     plain: Counter[Decimal] = Counter()
@@ -159,7 +161,7 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
         if not _inside(mention, taken) and (not mention.small_word or _written(mention.text)):
             plain.update(numbers)
     for item in items:
-        if item.kind == "ordinal" or (item.part != "weekday" and item.number not in every):
+        if item.kind in _TOLD or (item.part != "weekday" and item.number not in every):
             every[item.number] += 1
         if item.part in ("day", "year"):
             plain[item.number] += 1
@@ -256,6 +258,10 @@ def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
         return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
     if _worded_freely(item):
         return False
+    if item.number == 1 and item.unit in FACTORS and not _written(item.text):
+        return not other.plain[item.number] and not any(
+            o.number == 1 and o.unit == item.unit for o in other.items
+        )
     if item.number == 1 and _written(item.text):
         return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
     return own.every[item.number] > other.every[item.number] and not _told_otherwise(item, own, other)
