@@ -97,7 +97,8 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: 
     total = number.value * scale
     if role_at(found, end, "half"):
         return Amount(first, end + 1, total + scale / 2, digits=True, scale=scale)
-    return with_lower(found, Amount(first, end, total, digits=True, scale=scale), style)
+    amount = Amount(first, end, total, digits=True, scale=scale)
+    return with_lower(found, amount, style) if number.value % 1 == 0 else amount  # "2.12 hundred | two"
 
 
 # -- vague ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _PLAIN = ("〇零○", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
@@ -14,12 +15,17 @@ _TENS = {"廿": 20, "卅": 30}
 
 _P, _F, _U = "".join(_PLAIN[1:]) + "零〇", "".join(_FORMAL), "十百千万萬亿億兆"
 _PAIR = rf"[{_F}][{_U}拾佰仟]"
-_RUN = rf"(?:[{_P}{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?![\u4e00-\u9fff])|(?<=[拾佰仟])[{_F}])"
+_RUN = rf"(?:[{_P}]|(?!百分[位点點])[{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?![\u4e00-\u9fff])|(?<=[拾佰仟])[{_F}])"
 # A run of plain numerals, formal ones only beside a unit; pieces with a unit may be set apart by a space.
 PATTERN = (
-    rf"(?:[{_P}{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
+    rf"(?:[{_P}]|(?!百分[位点點])[{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
     rf"(?: (?=[{_P}{_F}]{{0,2}}[{_U}拾佰仟]|(?<=[{_U}拾佰仟] )[{_P}](?![{_P}])){_RUN}+)*"
-    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之)|(?<=[点點])[{_F}]+"
+    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
+)
+
+# Two digits in a row for one place, which say about how many (二三十, 七八百), and one unit twice (万万).
+_ROUGH = re.compile(
+    rf"(?<![{_P}])(?:一[二两兩]|[二两兩]三|三[四五]|四五|五六|六七|七八|八九)[{_U}]|^([{_U}])\1+$|^[两兩]{{2}}$"
 )
 
 _LONGEST = 28  # characters; what is longer is no number
@@ -42,6 +48,8 @@ def number(text: str, *, short: bool = False) -> Decimal | None:
         return None
     if len(text) > 1 and all(character in DIGITS for character in text):
         return Decimal("".join(str(DIGITS[character]) for character in text))
+    if _ROUGH.search(text):
+        return None
     total = section = digit = 0
     seen = False
     for character in text:

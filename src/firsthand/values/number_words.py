@@ -17,7 +17,8 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     at, end = index, index
     while at < len(found) and not (at > index and found[at].roles.get("word") == 0):
         roles = found[at].roles
-        if "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
+        counted = current and "scale" in roles  # honderd duizend
+        if not counted and "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
             value = value_of(found[at], "word")
             if current or (parts and parts[-1][1] <= value):
                 break

@@ -125,7 +125,8 @@ def _han_roles(written: str, *, short: bool) -> Roles:
     if scale is None:
         value = chinese_numerals.number(written, short=short)
         return {"gap": None} if value is None else {"han": value}
-    return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
+    several = len(set(written)) > 1  # 万万 counts only behind a number
+    return {"scale": scale, "han": scale} if written[0] == "十" or several else {"scale": scale}
 
 
 def _filled_scale(written: str) -> Decimal | None:

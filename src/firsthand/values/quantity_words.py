@@ -195,6 +195,9 @@ def _side_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for unit, words in table.get("measure", {}).items():
         for word in words:
             yield word, "measure", unit
+    for article, parts in table.get("parts_before", {}).items():
+        for number, words in parts.items():
+            yield from ((word, "part_before", (article, number_of(number))) for word in words)
 
 
 def _single_units(language: str | None, table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
