@@ -43,16 +43,25 @@ def _scale(token: Token) -> Decimal:
     return value_of(token, "scale" if "scale" in token.roles else "scale_money")
 
 
+_Parts = list[tuple[Decimal, Decimal]]  # what is told so far, each with its scale, falling
+
+
 def with_lower(found: Sequence[Token], amount: Amount, style: Style) -> Amount:
     """The amount, which a scale word ends, with the lower parts behind it."""
-    whole = amount.value == amount.value.to_integral_value()
-    while amount.scale > 1 and amount.last < len(found) and whole:
-        at = _behind_glue(found, amount.last)
-        longer = _scaled_part(found, amount, at, style) or _rest(found, amount, at, style)
-        if longer is None or longer.scale >= amount.scale:
-            return longer or amount
-        amount = longer
-    return amount
+    if amount.scale == 1 or amount.last >= len(found) or amount.value % 1:
+        return amount
+    parts: _Parts = [(amount.value, amount.scale)]
+    end, last = amount.last, amount.last
+    while parts[-1][1] > 1 and end < len(found):
+        at = _behind_glue(found, end)
+        step = _scaled_part(found, parts, at, style) or _rest(found, amount, parts, end, at, style)
+        if step is None:
+            break
+        end = last = _times_higher(found, parts, step)
+    if last == amount.last:
+        return amount
+    value = sum((value for value, _ in parts), Decimal(0))
+    return amount._replace(last=last, value=value, scale=max(parts[-1][1], Decimal(1)), other=None)
 
 
 def _behind_glue(found: Sequence[Token], index: int) -> int:
@@ -62,30 +71,35 @@ def _behind_glue(found: Sequence[Token], index: int) -> int:
     return index + 1 + role_at(found, index + 1, "hyphen")
 
 
-def _scaled_part(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
-    """Digits whose own scale is lower: the 200 thousand of 5 million 200 thousand."""
+def _scaled_part(found: Sequence[Token], parts: _Parts, at: int, style: Style) -> int | None:
+    """Digits with a scale of their own: the 200 thousand of 5 million 200 thousand; the index behind."""
     after = after_of(found, at + 1, "scale") if role_at(found, at, "digits") else None
     number = parse_number(found[at].text, style.language, scaled=True) if after is not None else None
     if number is None or after is None:
         return None
-    scale, end = scale_chain(found, after)
-    if number.value * scale >= amount.scale:
-        scale, end = _scale(found[after]), after + 1
-        if end == len(found) or number.value * scale >= amount.scale:
-            return None
-        lower = amount._replace(last=end, value=amount.value + number.value * scale, scale=scale)
-        return _times_higher(found, lower)  # 1 หมื่น 5 พัน | ล้าน
-    if role_at(found, end, "half"):
-        return amount._replace(last=end + 1, value=amount.value + (number.value + Decimal("0.5")) * scale)
-    return amount._replace(last=end, value=amount.value + number.value * scale, scale=scale)
+    scale, above = _scale(found[after]), parts[-1][1]
+    if number.value * scale < above:
+        parts.append((number.value * scale, scale))
+        if role_at(found, after + 1, "half"):
+            parts.append((scale / 2, Decimal(1)))
+            return after + 2
+        return after + 1
+    if number.value < above < scale and above >= _HUNDRED and number.value % 1 == 0:
+        parts.append((number.value, Decimal(1)))  # 7천5백30만, 3 mil 500 millones
+        return after
+    return None
 
 
-def _rest(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
-    """A number without a scale of its own behind the amount, which it ends."""
-    rest = _words(found, amount, at, style) or _digits(found, amount, at, style)
+def _rest(
+    found: Sequence[Token], amount: Amount, parts: _Parts, end: int, at: int, style: Style
+) -> int | None:
+    """A number without a scale of its own behind the parts, which it ends; the index behind."""
+    told = amount._replace(last=end, scale=parts[-1][1])
+    rest = _words(found, told, at, style) or _digits(found, told, at, style)
     if rest is None:
         return None
-    return _times_higher(found, amount._replace(last=rest.last, value=amount.value + rest.value, other=None))
+    parts.append((rest.value, Decimal(1)))
+    return rest.last
 
 
 def _words(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amount | None:
@@ -113,10 +127,19 @@ def _digits(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Am
     return Amount(at, at + 1, number.value, digits=True) if belongs else None
 
 
-def _times_higher(found: Sequence[Token], amount: Amount) -> Amount:
-    """The amount times the higher scale behind it: "3 mil 500 millones", "2千零30万"."""
-    after = after_of(found, amount.last, "scale")
-    if after is None or not value_of(found[after], "scale") > amount.scale >= _THOUSAND:
-        return amount
-    scale, end = scale_chain(found, after)
-    return amount._replace(last=end, value=amount.value * scale, scale=scale)
+def _times_higher(found: Sequence[Token], parts: _Parts, end: int) -> int:
+    """Parts that a higher scale behind them counts: "3 mil 500 millones", "4천 7백만"; the index behind."""
+    after = after_of(found, end, "scale")
+    while after is not None:
+        scale = value_of(found[after], "scale")
+        counted = [value for value, below in parts if below < scale]
+        if (
+            scale < _THOUSAND
+            or not counted
+            or (len(counted) < len(parts) and parts[-len(counted) - 1][1] <= scale)
+        ):
+            break
+        parts[-len(counted) :] = [(sum(counted, Decimal(0)) * scale, scale)]
+        end = after + 1
+        after = after_of(found, end, "scale")
+    return end
