@@ -51,6 +51,7 @@ def _stands_alone(found: Sequence[Token], index: int) -> bool:
     return free and (counts or len(found) == 1) and found[index].text in _ALONE
 
 
+_CENTS = 2  # digits
 _ALONE = ("百", "千")  # 万人 is also everybody
 
 
@@ -78,6 +79,8 @@ def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
         and "money" in found[index - 1].roles
     ):
         follow = index + 1
+    if follow is not None and role_at(found, follow, "subunit") and not _counts_hundreds(found[index].text):
+        follow = None  # French "34 cents" are money
     scaled = follow is not None or role_at(found, index + 1, "percent")
     number = parse_number(found[index].text, language, scaled=scaled)
     if number is None:
@@ -89,6 +92,11 @@ def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
     if follow is None:
         return Amount(index, index + 1, number.value, digits=True, other=number.other)
     return _scaled(found, index, follow, number, style)._replace(over=over)
+
+
+def _counts_hundreds(digits: str) -> bool:
+    """Whether digits may stand before hundreds whose word is also a hundredth of money: two are cents."""
+    return len(digits) != _CENTS
 
 
 def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: Style) -> Amount:

@@ -32,6 +32,7 @@ _NUMBER_SUBJECTS = (
     ("percents", "word"),
     ("percents", "percent_whole"),
     ("percent_lowers", "percent_lower"),
+    ("subunits", "subunit"),
 )
 # Subjects of the table of compounds → roles of their parts; those of the second kind with a number.
 _COMPOUND_WORDS = {"glue": ("glue",), "below": ("below", "ordinal_after")}
