@@ -13,12 +13,14 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from firsthand.compare.ordinals import find_ordinals
+from firsthand import languages
+from firsthand.compare.conversions import converted_pairs
+from firsthand.compare.ordinals import find_counts, find_ordinals
 from firsthand.compare.verdicts import overlaps
 from firsthand.model import DateValue, QuantityValue
 from firsthand.values.date_values import fields
@@ -31,23 +33,22 @@ Part = Literal["number", "year", "month", "day", "weekday"]
 
 #: Times may be told in twelve hours on one side and in twenty-four on the other.
 HALF_A_DAY = 12
-#: A number without a unit is a measure in another unit where it fits this closely.
-CLOSE = Decimal("0.02")
-#: What is converted is rounded: an inch becomes 2 or 3 cm, a temperature another by two degrees.
-ROUNDED, DEGREES = Decimal("1.35"), 2
+#: Characters between an hour and its minutes.
+BESIDE = 4
 #: Numbers told in words up to here are left out and put in freely; only another such number takes their place.
 FEW = 12
-#: Money whose name is a measure's too (ISO 4217, CLDR).
-MONEY_TOO = {"GBP": "pound"}
+#: One and two stand in too many other words to tell what took their place.
+FREE = 2
 CENTURY, YEARS = 100, (1900, 2099)
 #: Digits of a run that is compared as a number.
 LONGEST = 18
+_TOLD = {"ordinal": find_ordinals, "count": find_counts}
 _RUN = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A number or a part of a date: its words, where they stand in the text, what they say."""
+    """A number or a part of a date: its words, what they say. ``metric``: see `conversions.Measured`."""
 
     part: Part
     number: Decimal
@@ -57,6 +58,7 @@ class Item:
     unit: str | None = None
     kind: str = "date"
     parts: tuple[Decimal, ...] = ()
+    metric: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,26 @@ def changed_numbers(
     """
     left, right = _read(source, day), _read(target, day)
     lost = [i for i in left.items if _lost(i, left, right)]
-    new = [i for i in right.items if _new(i, right, left)]
+    new = [i for i in right.items if _lost(i, right, left)]
+    lost, new = _not_converted(lost, new)
+    new = [i for i in new if i.written]
     for item in lost:
         match = min((n for n in new if _answers(item, n)), key=lambda n: _apart(item, n), default=None)
         if match is not None:
             new.remove(match)
             yield item, match
+
+
+def _not_converted(lost: Sequence[Item], new: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """The items of both sides without those that are one measure in two units."""
+    left = [n for n, item in enumerate(lost) if item.part == "number"]
+    right = [n for n, item in enumerate(new) if item.part == "number"]
+    pairs = converted_pairs([lost[n] for n in left], [new[n] for n in right])
+    told, telling = {left[a] for a, _ in pairs}, {right[b] for _, b in pairs}
+    return (
+        [item for n, item in enumerate(lost) if n not in told],
+        [item for n, item in enumerate(new) if n not in telling],
+    )
 
 
 def changed_vague(
@@ -122,28 +138,40 @@ def _read(texts: Sequence[tuple[str, str | None]], day: datetime.date | None) ->
 @lru_cache(maxsize=4096)
 def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numbers:
     dates = find_dates(text, language)
-    marked = find_quantities(text, language, marked=True)
+    marked = _with_minutes(find_quantities(text, language, marked=True))
     items = [item for mention in dates for item in _parts(mention, day)]
     taken = [(m.start, m.end) for m in dates]
-    items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m)]
+    metric = not _fahrenheit(language)
+    items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m, metric)]
+    items += _full_hours([m for m in marked if m.kind == "time"])
     items += [
-        Item("number", number, word, QuantityValue(number, number), False, None, "ordinal")
-        for word, number in find_ordinals(text, language)
+        Item("number", number, word, QuantityValue(number, number), False, None, kind)
+        for kind, words in _TOLD.items()
+        for word, number in words(text, language)
     ]
     every: Counter[Decimal] = Counter()
     plain: Counter[Decimal] = Counter()
+    weekdays = [(m.start, m.end) for m in dates if m.value is None and _is_weekday(m)]
     for mention in marked:
+        if _inside(mention, weekdays):
+            continue  # the six of 周六, Saturday
         ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
         numbers = {end for end in (*ends, *mention.parts) if end is not None and not mention.vague}
         every.update(numbers)
         if not _inside(mention, taken) and (not mention.small_word or _written(mention.text)):
             plain.update(numbers)
     for item in items:
-        if item.part != "weekday" and item.number not in every:
+        if item.kind in _TOLD or (item.part != "weekday" and item.number not in every):
             every[item.number] += 1
         if item.part in ("day", "year"):
             plain[item.number] += 1
     return Numbers(tuple(items), every, plain, tuple(_digits(text)))
+
+
+def _is_weekday(mention: DateMention) -> bool:
+    return mention.weekday is not None or (
+        mention.relative is not None and mention.relative.weekday is not None
+    )
 
 
 def _written(text: str) -> bool:
@@ -159,15 +187,44 @@ def _inside(mention: QuantityMention, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < mention.end and mention.start < end for start, end in taken)
 
 
-def _items(mention: QuantityMention) -> Iterator[Item]:
+def _with_minutes(marked: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """The mentions, with two digits right behind an hour as its minutes: the 40 of "19 h 40"."""
+    read: list[QuantityMention] = []
+    for mention in marked:
+        before = read[-1] if read else None
+        hour = before is not None and before.kind == "time" and mention.start - before.end <= BESIDE
+        minutes = hour and len(mention.text) == 2 and mention.text.isdecimal() and int(mention.text) < 60
+        read.append(replace(mention, kind="time") if minutes else mention)
+    return read
+
+
+def _full_hours(times: Sequence[QuantityMention]) -> Iterator[Item]:
+    """The minute nought of hours that are told without minutes: "7 p.m." is "19 h 00"."""
+    for before, time, after in zip((None, *times), times, (*times[1:], None), strict=False):
+        alone = (before is None or time.start - before.end > BESIDE) and (
+            after is None or after.start - time.end > BESIDE
+        )
+        if alone and time.amount is not None and time.amount <= 2 * HALF_A_DAY:
+            yield Item(
+                "number", Decimal(0), time.text, QuantityValue(Decimal(0), Decimal(0)), False, None, "time"
+            )
+
+
+@cache
+def _fahrenheit(language: str | None) -> bool:
+    """Whether degrees without a scale may be Fahrenheit's, as the language's table says."""
+    table = languages.table(languages.primary(language), "quantities") if language else None
+    return bool((table or {}).get("fahrenheit", False))
+
+
+def _items(mention: QuantityMention, metric: bool) -> Iterator[Item]:
     """The number of a mention, or both ends of a range."""
     ends = [mention.amount] if mention.amount is not None else [mention.value.lowest, mention.value.highest]
     written = _written(mention.text) or not mention.small_word
     for end in ends:
         if end is not None:
-            yield Item(
-                "number", end, mention.text, mention.value, written, mention.unit, mention.kind, mention.parts
-            )
+            told = mention.text, mention.value, written, mention.unit, mention.kind, mention.parts
+            yield Item("number", end, *told, metric)
 
 
 def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
@@ -183,6 +240,9 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
     if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
         ago = Decimal(abs(mention.relative.offset or 0))
         yield Item("number", ago, mention.text, QuantityValue(ago, ago), _written(mention.text))
+    for _, size in mention.shift:
+        if abs(size) > 1:
+            yield Item("number", Decimal(abs(size)), mention.text, value, _written(mention.text))
     if mention.value is None:
         return
     for part, number in zip(("year", "month", "day"), fields(mention.value), strict=True):
@@ -191,18 +251,26 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
 
 
 def _lost(item: Item, own: Numbers, other: Numbers) -> bool:
-    """Whether one side gives an item more often than the other; one and less in words is worded too freely."""
+    """Whether one side gives an item more often than the other. A 1 in digits is no article of the other language."""
     if item.part in ("month", "weekday"):
         return _times(item, own) > _times(item, other)
     if item.part != "number":
         return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
-    if item.number <= 1 and not _written(item.text):
+    if _worded_freely(item):
         return False
+    if item.number == 1 and item.unit in FACTORS and not _written(item.text):
+        return not other.plain[item.number] and not any(
+            o.number == 1 and o.unit == item.unit for o in other.items
+        )
+    if item.number == 1 and _written(item.text):
+        return own.plain[item.number] > other.plain[item.number] and not _told_otherwise(item, own, other)
     return own.every[item.number] > other.every[item.number] and not _told_otherwise(item, own, other)
 
 
-def _new(item: Item, own: Numbers, source: Numbers) -> bool:
-    return item.written and _lost(item, own, source)
+def _worded_freely(item: Item) -> bool:
+    """A part of one, or the first, in words and without a unit."""
+    first = item.number == 1 and item.kind == "ordinal"
+    return (first or 0 < item.number < 1) and not _written(item.text) and item.unit not in FACTORS
 
 
 def _times(item: Item, side: Numbers) -> int:
@@ -210,7 +278,7 @@ def _times(item: Item, side: Numbers) -> int:
 
 
 def _told_otherwise(item: Item, own: Numbers, other: Numbers) -> bool:
-    """Whether the other side gives the measure in another unit, or the hour on another clock."""
+    """Whether the other side gives the hour on another clock, the digits or the year in another way."""
     if (
         item.kind == "time"
         and item.number <= 2 * HALF_A_DAY
@@ -223,12 +291,7 @@ def _told_otherwise(item: Item, own: Numbers, other: Numbers) -> bool:
         return True
     if item.parts and max(item.parts) in other.every:
         return True  # "220 2/3" told as 220, or as 220 and 2/3
-    if item.number == int(item.number) and _year_in_short(int(item.number), other):
-        return True
-    # Where a side itself gives both ("300 km (190 miles)"), the other's first is no rendering of its second.
-    if item.unit and any(o.unit and o.unit != item.unit and _converted(item, o) for o in own.items):
-        return False
-    return any(_converted(item, o) for o in other.items if o.part == "number")
+    return item.number == int(item.number) and _year_in_short(int(item.number), other)
 
 
 def _same_digits(runs: Sequence[int], other: Sequence[int]) -> bool:
@@ -244,55 +307,23 @@ def _year_in_short(number: int, other: Numbers) -> bool:
     return YEARS[0] <= number <= YEARS[1] and Decimal(number % CENTURY) in other.every
 
 
-def _converted(a: Item, b: Item) -> bool:
-    """Whether two numbers are one measure in two units, of which one may not have been read ("mph", "°C")."""
-    units = [MONEY_TOO.get(unit, unit) if unit else None for unit in (a.unit, b.unit)]
-    known = [unit for unit in units if unit in FACTORS]
-    if len(known) == 2:
-        degrees = "degree" in known or "celsius" in known
-        if degrees or known[0] == known[1]:
-            return degrees and _same_degrees(a.number, known[0], b.number, known[1])
-        return _same_size(a.number, known[0], b.number, known[1])
-    if not known or None not in units:
-        return False
-    dimension, factor = FACTORS[known[0]]
-    if dimension == "angle":
-        return _same_degrees(a.number, units[0] or "degree", b.number, units[1] or "degree")
-    measured, bare = (a.number, b.number) if units[0] in FACTORS else (b.number, a.number)
-    return any(
-        kind == dimension and abs(measured * factor - bare * other) <= CLOSE * measured * factor
-        for unit, (kind, other) in FACTORS.items()
-        if unit != known[0]
-    )
-
-
-def _same_size(a: Decimal, unit: str, b: Decimal, other: str) -> bool:
-    """Whether one is the other in another unit, rounded; a slip by a power of ten ("25 mm" for 10 inches) is not."""
-    (kind, factor), (other_kind, other_factor) = FACTORS[unit], FACTORS[other]
-    low, high = sorted((abs(a * factor), abs(b * other_factor)))
-    return kind == other_kind and bool(low) and high <= low * ROUNDED
-
-
-def _same_degrees(a: Decimal, unit: str, b: Decimal, other: str) -> bool:
-    """Whether one is the other in Fahrenheit, as a temperature or as a difference; not where a difference was
-    converted as if it were a temperature: 12 degrees warmer is not 11 degrees warmer.
-    """
-    ways = [(f, c) for f, c, u in ((a, b, unit), (b, a, other)) if u != "celsius"]
-    for fahrenheit, celsius in ways:
-        step = fahrenheit * 5 / 9
-        if abs(step - Decimal(160) / 9 - celsius) <= DEGREES or abs(step - celsius) <= max(
-            Decimal(1), abs(step) / 10
-        ):
-            return True
-    return False
-
-
 def _answers(a: Item, b: Item) -> bool:
     """Whether one can stand for the other: the same part, or a day that is read as a number only."""
+    if a.number == b.number:
+        return a.part == b.part != "number"  # of dates the values differ; "one" and 1 do not
     if a.part == "number" and not a.written:
-        return b.part == "number" and b.kind != "time" and 0 < b.number <= FEW
+        if a.kind == "time":
+            return b.kind == "time"
+        if _dimension(a) and _dimension(a) == _dimension(b):
+            return True
+        few = b.number <= FEW or a.number > FREE
+        return b.part in ("number", "day") and b.kind != "time" and b.number > 0 and few
     numbers = ("number", "day", "year")
     return a.part == b.part or (a.part in numbers and b.part in numbers)
+
+
+def _dimension(item: Item) -> str:
+    return FACTORS[item.unit][0] if item.unit in FACTORS else ""
 
 
 def _apart(a: Item, b: Item) -> tuple[bool, Decimal]:

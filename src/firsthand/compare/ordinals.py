@@ -1,4 +1,6 @@
-"""Places in an order that are told in words ("her eighth album"), where a language's table lists them."""
+"""Numbers that words tell beside what they count, where a language's table lists them: places in an order ("her
+eighth album"), and twice, both, an hour.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,26 @@ from firsthand import languages
 
 def find_ordinals(text: str, language: str | None) -> Iterator[tuple[str, Decimal]]:
     """Words for places in an order and their numbers; nothing in a language without such a table."""
-    words, pattern = _table(languages.primary(language)) if language else ({}, None)
+    yield from _found("ordinals", text, language)
+
+
+def find_counts(text: str, language: str | None) -> Iterator[tuple[str, Decimal]]:
+    """Words that hold a number without being one ("twice", "an hour"), likewise."""
+    yield from _found("counts", text, language)
+
+
+def _found(subject: str, text: str, language: str | None) -> Iterator[tuple[str, Decimal]]:
+    words, pattern = _table(languages.primary(language), subject) if language else ({}, None)
     if pattern is not None:
         for match in pattern.finditer(text):
             yield match.group(), words[match.group().lower()]
 
 
 @cache
-def _table(language: str) -> tuple[Mapping[str, Decimal], regex.Pattern[str] | None]:
-    listed = (languages.table(language, "quantities") or {}).get("ordinals", {})
+def _table(language: str, subject: str) -> tuple[Mapping[str, Decimal], regex.Pattern[str] | None]:
+    listed = (languages.table(language, "quantities") or {}).get(subject, {})
     words = {word: Decimal(number) for number, forms in listed.items() for word in forms}
     if not words:
         return {}, None
-    return words, regex.compile(rf"\b(?:{'|'.join(words)})\b", regex.IGNORECASE)
+    longest_first = "|".join(sorted(words, key=len, reverse=True))
+    return words, regex.compile(rf"\b(?:{longest_first})\b", regex.IGNORECASE)

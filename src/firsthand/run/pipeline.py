@@ -42,7 +42,7 @@ from firsthand.store.cached import CachedEncoder
 
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/4"
-PAIR_VERSION = "pair/4"
+PAIR_VERSION = "pair/5"
 REPORT_VERSION = "report/10"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64

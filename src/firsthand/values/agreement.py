@@ -59,7 +59,7 @@ def _numbers(text: str, language: str | None, dates: tuple[DateMention, ...]) ->
 def missing(source: Values, target: Values) -> list[Mention]:
     """The mentions of ``source`` that ``target`` must give again and doesn't, in order."""
     dates: list[Mention] = [date for date in source.dates if _asked(date) and not _date_found(date, target)]
-    quantities = [q for q in source.quantities if _asked(q) and not _quantity_found(q, target)]
+    quantities = [q for q in source.quantities if _asked(q) and not _quantity_found(q, source, target)]
     return sorted((*dates, *quantities), key=lambda mention: mention.start)
 
 
@@ -97,10 +97,12 @@ def _compatible(mine: tuple[int | None, ...], theirs: tuple[int | None, ...]) ->
 # -- quantities ----------------------------------------------------------------------
 
 
-def _quantity_found(quantity: QuantityMention, target: Values) -> bool:
+def _quantity_found(quantity: QuantityMention, source: Values, target: Values) -> bool:
     if quantity.vague:
         return any(_overlap(quantity, other) for other in target.quantities if other.vague or other.amount)
-    if _converted(quantity, target):
+    # Where a side gives both ("800 kph (497 mph)") and the other too, its second is no rendering of the first.
+    both = any(other.unit == quantity.unit for other in target.quantities) and _converted(quantity, source)
+    if not both and _converted(quantity, target):
         return True
     if quantity.parts and all(part in target.numbers for part in quantity.parts):
         return True  # 220 2/3 told as "220 and 2/3"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from firsthand.values import chinese_numerals
 from firsthand.values.amount import Amount, Style, role_at, value_of
 from firsthand.values.lexing import Token
+from firsthand.values.lower_parts import after_of, scale_chain, with_lower
 from firsthand.values.number_words import from_leading_scales, from_words
 from firsthand.values.numerals import Number, parse_number
 
@@ -18,7 +20,7 @@ def read_whole(found: Sequence[Token], index: int, style: Style) -> Amount | Non
         return _from_digits(found, index, style)
     if "han" in roles or "word" in roles or "scale" in roles:
         if role_at(found, index + 1, "infix_over") and role_at(found, index + 2, "scale"):
-            scale, end = _scale_chain(found, index + 2)
+            scale, end = scale_chain(found, index + 2)
             return Amount(index, end, _base(found[index]) * scale, digits=False, over=True)
         if "han" in roles and _is_some(found, index + 1) and _base(found[index]) % 10 == 0:
             value = _base(found[index]) * value_of(found[index + 1], "vague")
@@ -26,13 +28,13 @@ def read_whole(found: Sequence[Token], index: int, style: Style) -> Amount | Non
     if "vague" in roles:
         return _vague(found, index)
     if "han" in roles:
-        return _han(found, index)
+        return _han(found, index, style)
     if "never_after_tens" in roles and index and {"digits", "word", "scale"} & found[index - 1].roles.keys():
         return None
     if style.scale_first and "scale" in roles and (amount := from_leading_scales(found, index, style)):
         return amount
     if "word" in roles or "scale_alone" in roles or ("scale" in roles and role_at(found, index + 1, "scale")):
-        return from_words(found, index, style)
+        return with_lower(found, from_words(found, index, style), style)
     if "scale" in roles and _stands_alone(found, index):
         return Amount(index, index + 1, value_of(found[index], "scale"), digits=False)
     return None
@@ -49,6 +51,7 @@ def _stands_alone(found: Sequence[Token], index: int) -> bool:
     return free and (counts or len(found) == 1) and found[index].text in _ALONE
 
 
+_CENTS = 2  # digits
 _ALONE = ("百", "千")  # 万人 is also everybody
 
 
@@ -62,24 +65,13 @@ def _is_some(found: Sequence[Token], index: int) -> bool:
     return role_at(found, index, "vague") and value_of(found[index], "vague") >= 10**4
 
 
-def _scale(token: Token) -> Decimal:
-    return value_of(token, "scale" if "scale" in token.roles else "scale_money")
-
-
-def _after_of(found: Sequence[Token], index: int, role: str) -> int | None:
-    """The index of a token with ``role`` at ``index`` or behind one joining word ("de"), else None."""
-    if role_at(found, index, role):
-        return index
-    return index + 1 if role_at(found, index, "of") and role_at(found, index + 1, role) else None
-
-
 # -- digits --------------------------------------------------------------------------
 
 
 def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
     language = style.language
     over = role_at(found, index + 1, "infix_over") and role_at(found, index + 2, "scale")
-    follow = index + 2 if over else _after_of(found, index + 1, "scale")
+    follow = index + 2 if over else after_of(found, index + 1, "scale")
     if (
         follow is None
         and role_at(found, index + 1, "scale_money")
@@ -87,81 +79,34 @@ def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
         and "money" in found[index - 1].roles
     ):
         follow = index + 1
+    if follow is not None and role_at(found, follow, "subunit") and not _counts_hundreds(found[index].text):
+        follow = None  # French "34 cents" are money
     scaled = follow is not None or role_at(found, index + 1, "percent")
     number = parse_number(found[index].text, language, scaled=scaled)
     if number is None:
         return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
+    if follow is None and role_at(found, index + 1, "han") and found[index].end == found[index + 1].start:
+        counted = chinese_numerals.behind_digits(found[index + 1].text)
+        if counted is not None:
+            return Amount(index, index + 2, number.value * counted[0] + counted[1], digits=True)
     if follow is None:
         return Amount(index, index + 1, number.value, digits=True, other=number.other)
     return _scaled(found, index, follow, number, style)._replace(over=over)
 
 
+def _counts_hundreds(digits: str) -> bool:
+    """Whether digits may stand before hundreds whose word is also a hundredth of money: two are cents."""
+    return len(digits) != _CENTS
+
+
 def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: Style) -> Amount:
-    """Digits with scale words behind, and lower parts after those: 5 million 200 thousand."""
-    total = Decimal(0)
-    value, last_scale, end = number.value, None, at
-    following: int | None = at
-    while following is not None:
-        scale, end = _scale_chain(found, following)
-        if last_scale is not None and scale >= last_scale:
-            break
-        total, last_scale = total + value * scale, scale
-        following = None
-        if role_at(found, end, "half"):
-            total, end = total + scale / 2, end + 1
-        elif (lower := _lower(found, end, scale, style)) is not None:
-            value, following = lower
-        elif last_scale == 100 and (rest_at := _after_glue(found, end)) is not None:
-            total, end = total + _rest(found[rest_at], style.language), rest_at + 1
-        elif (spelled := _spelled_rest(found, end, scale, style)) is not None:
-            total, end = total + spelled.value, spelled.last
-        elif role_at(found, end, "digits") and found[end - 1].end == found[end].start:
-            rest = parse_number(found[end].text, style.language)  # 1만2000: ten thousand and two thousand
-            if rest is not None and rest.value < scale:
-                total, end = total + rest.value, end + 1
-                if role_at(found, end, "scale") and value_of(found[end], "scale") > last_scale >= 1000:
-                    last_scale, end = value_of(found[end], "scale"), end + 1  # 2千零30万
-                    total *= last_scale
-    return Amount(first, end, total, digits=True, scale=last_scale or Decimal(1))
-
-
-def _lower(found: Sequence[Token], index: int, scale: Decimal, style: Style) -> tuple[Decimal, int] | None:
-    """Digits whose own scale is lower, and the index of that scale: the 200 thousand of 5 million 200 thousand."""
-    after = _after_of(found, index + 1, "scale") if role_at(found, index, "digits") else None
-    number = parse_number(found[index].text, style.language, scaled=True) if after is not None else None
-    if number is None or after is None or number.value * value_of(found[after], "scale") >= scale:
-        return None
-    return number.value, after
-
-
-def _spelled_rest(found: Sequence[Token], index: int, scale: Decimal, style: Style) -> Amount | None:
-    """Hundreds and thousands in words behind digits with a scale: "6 crore and two hundred"."""
-    if not (role_at(found, index, "glue") and role_at(found, index + 1, "word")):
-        return None
-    rest = from_words(found, index + 1, style)
-    return rest if 100 <= rest.value < scale else None
-
-
-def _after_glue(found: Sequence[Token], index: int) -> int | None:
-    """The index of tens and units behind "3 hundred" or "3 hundred and"."""
-    at = index + 1 if role_at(found, index, "glue") else index
-    simple = role_at(found, at, "word") or (role_at(found, at, "digits") and found[at].text.isdecimal())
-    return at if simple and 0 < _rest(found[at], None) < 100 and not role_at(found, at + 1, "scale") else None
-
-
-def _rest(token: Token, language: str | None) -> Decimal:
-    return value_of(token, "word") if "word" in token.roles else Decimal(token.text)
-
-
-def _scale_chain(found: Sequence[Token], index: int) -> tuple[Decimal, int]:
-    """The product of scale words in a row ("nghìn tỷ", "mil millones") and the index after them."""
-    scale = Decimal(1)
-    follow: int | None = index
-    while follow is not None and scale <= 10**15:
-        scale *= _scale(found[follow])
-        index = follow + 1
-        follow = _after_of(found, index, "scale")
-    return scale, index
+    """Digits with scale words behind, and what is told lower after those: 5 million 200 thousand."""
+    scale, end = scale_chain(found, at)
+    total = number.value * scale
+    if role_at(found, end, "half"):
+        return Amount(first, end + 1, total + scale / 2, digits=True, scale=scale)
+    amount = Amount(first, end, total, digits=True, scale=scale)
+    return with_lower(found, amount, style) if number.value % 1 == 0 else amount  # "2.12 hundred | two"
 
 
 # -- vague ---------------------------------------------------------------------------
@@ -186,8 +131,12 @@ def _vague(found: Sequence[Token], index: int) -> Amount:
 # -- Chinese characters --------------------------------------------------------------
 
 
-def _han(found: Sequence[Token], index: int) -> Amount:
+def _han(found: Sequence[Token], index: int, style: Style) -> Amount:
     value, end = value_of(found[index], "han"), index + 1
     if role_at(found, end, "scale") and "han" not in found[end].roles:
         value, end = value * value_of(found[end], "scale"), end + 1  # a dozen, "k"
-    return Amount(index, end, value, digits=False)
+        return Amount(index, end, value, digits=False)
+    scale = chinese_numerals.last_unit(found[index].text)
+    return with_lower(found, Amount(index, end, value, digits=False, scale=scale), style)._replace(
+        scale=Decimal(1)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _PLAIN = ("〇零○", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
@@ -14,12 +15,17 @@ _TENS = {"廿": 20, "卅": 30}
 
 _P, _F, _U = "".join(_PLAIN[1:]) + "零〇", "".join(_FORMAL), "十百千万萬亿億兆"
 _PAIR = rf"[{_F}][{_U}拾佰仟]"
-_RUN = rf"(?:[{_P}{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?![\u4e00-\u9fff])|(?<=[拾佰仟])[{_F}])"
+_RUN = rf"(?:[{_P}]|(?!百分[位点點])[{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?![\u4e00-\u9fff])|(?<=[拾佰仟])[{_F}])"
 # A run of plain numerals, formal ones only beside a unit; pieces with a unit may be set apart by a space.
 PATTERN = (
-    rf"(?:[{_P}{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
+    rf"(?:[{_P}]|(?!百分[位点點])[{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
     rf"(?: (?=[{_P}{_F}]{{0,2}}[{_U}拾佰仟]|(?<=[{_U}拾佰仟] )[{_P}](?![{_P}])){_RUN}+)*"
-    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之)|(?<=[点點])[{_F}]+"
+    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
+)
+
+# Two digits in a row for one place, which say about how many (二三十, 七八百), and one unit twice (万万).
+_ROUGH = re.compile(
+    rf"(?<![{_P}])(?:一[二两兩]|[二两兩]三|三[四五]|四五|五六|六七|七八|八九)[{_U}]|^([{_U}])\1+$|^[两兩]{{2}}$"
 )
 
 _LONGEST = 28  # characters; what is longer is no number
@@ -47,6 +53,8 @@ def number(text: str, *, short: bool = False) -> Decimal | None:
         return None
     if len(text) > 1 and all(character in DIGITS for character in text):
         return Decimal("".join(str(DIGITS[character]) for character in text))
+    if _ROUGH.search(text):
+        return None
     total = section = digit = 0
     seen = False
     for character in text:
@@ -72,6 +80,20 @@ def _short_unit(text: str) -> int:
     before = text[-2:-1]
     power = SMALL.get(before) or LARGE.get(before) or 1
     return power // 10 if power >= 100 and len(text) > 1 else 1
+
+
+def last_unit(text: str) -> Decimal:
+    """The power of ten from a thousand up that ends the number (两万: 10,000), else 1."""
+    power = SMALL.get(text[-1]) or LARGE.get(text[-1]) or 1
+    return Decimal(power if power >= 1000 else 1)
+
+
+def behind_digits(text: str) -> tuple[Decimal, Decimal] | None:
+    """What the digits before ``text`` count, and what comes on top: 万五千 is (10,000, 5,000), as in 3万五千."""
+    size = next((n for n, c in enumerate(text) if c not in SMALL and c not in LARGE), len(text))
+    power, rest = scale(text[:size]) if size else None, text[size:]
+    top = number(rest) if rest and len(rest) > 1 else None
+    return None if power is None or top is None or top >= power else (power, top)
 
 
 def plain_digits(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from firsthand.values.tries import HANGUL, UNSPACED, trie_pattern
 
@@ -93,7 +94,7 @@ _JOINING = frozenset({"scale", "below", "denominator", "fraction"})
 
 def is_number(roles: Sequence[Roles]) -> bool:
     """Whether parts with these roles make a number."""
-    joined = any(not _JOINING.isdisjoint(of) for of in roles) or _tens(roles)
+    joined = any(not _JOINING.isdisjoint(of) for of in roles) or _falling(roles)
     return len(roles) == 1 or joined or (any("glue" in of for of in roles) and max(_values(roles)) >= 20)
 
 
@@ -101,7 +102,13 @@ def _values(roles: Sequence[Roles]) -> list[Decimal]:
     return [Decimal(0), *(value for of in roles if isinstance(value := of.get("word"), Decimal))]
 
 
-def _tens(roles: Sequence[Roles]) -> bool:
-    """Tens and a unit: Swedish "tjugosex"."""
+def _falling(roles: Sequence[Roles]) -> bool:
+    """Hundreds, tens and a unit, each below the place of the one before: "tjugosex", "duecentoquarantatre"."""
     values = _values(roles)[1:]
-    return len(values) == 2 and values[0] >= 10 and values[0] % 10 == 0 and 0 < values[1] < 10
+    pairs = list(pairwise(values))
+    return bool(pairs) and all(0 < low < _place(high) for high, low in pairs)
+
+
+def _place(value: Decimal) -> Decimal:
+    """The power of ten of the last digit that is not nought: 100 for 200."""
+    return Decimal(10) ** int(value.normalize().as_tuple().exponent)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from firsthand.values.amount import Amount, Style, role_at
+from firsthand.values.amount import Amount, Style, role_at, value_of
 from firsthand.values.amounts import read_whole
 from firsthand.values.denominators import parted, scaled, worded_part
 from firsthand.values.lexing import Token
@@ -89,6 +89,8 @@ def _ends_apart(found: Sequence[Token], index: int) -> bool:
 def _positive(found: Sequence[Token], index: int, style: Style) -> Amount | None:
     if "fraction" in found[index].roles:
         return scaled(found, _fraction_word(found, index))
+    if "part_before" in found[index].roles and (part := _definite_part(found, index)) is not None:
+        return part
     amount = read_whole(found, index, style)
     if amount is None or amount.vague or not amount.parsed or amount.last >= len(found):
         return amount
@@ -105,6 +107,14 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
     return Amount(
         index, index + 1, cast(Decimal, found[index].roles["fraction"]), digits=False, fraction=True
     )
+
+
+def _definite_part(found: Sequence[Token], index: int) -> Amount | None:
+    """A number word that is a part of one before a definite noun: Arabic خمس السكان, a fifth of the people."""
+    article, value = cast(tuple[str, Decimal], found[index].roles["part_before"])
+    if index + 1 >= len(found) or not found[index + 1].text.lstrip(" ").startswith(article):
+        return None
+    return Amount(index, index + 1, value, digits=False, fraction=True)
 
 
 # -- decimals ------------------------------------------------------------------------
@@ -253,6 +263,9 @@ def _mixed(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amo
     """Five and three quarters; "a billion and half a million", "five and three quarters billion"."""
     if at >= len(found) or amount.fraction:
         return None
+    if role_at(found, at, "of") and role_at(found, at + 1, "denominator"):
+        below = value_of(found[at + 1], "denominator")  # two hundred and a thirtieth
+        return _plus(amount, Amount(at, at + 2, 1 / below, digits=False, parts=(Decimal(1), below)))
     part = _positive(found, at, style)
     if part is None:
         return None

@@ -1,4 +1,4 @@
-"""Units of length, mass, area, volume and temperature, so that miles translated into kilometres are no change.
+"""Units of length, speed, mass, area, volume and temperature, so that miles translated into kilometres are no change.
 
 Names come from CLDR (through Babel) in every language it has. Factors are exact by definition
 (international yard and pound agreement of 1959; SI) or, for the barrel, the one of crude oil.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from firsthand import languages
 from firsthand.values.date_words import locale_of
 
 # CLDR unit → (dimension, factor to the dimension's SI unit).
@@ -30,6 +31,11 @@ FACTORS: dict[str, tuple[str, Decimal]] = {
     "ton": ("mass", Decimal("907.18474")),
     "acre": ("area", Decimal("4046.8564224")),
     "hectare": ("area", Decimal(10000)),
+    # The way of an hour, so that "136 km/h" and "85 miles" (an hour) are one.
+    "kilometer-per-hour": ("length", Decimal(1000)),
+    "mile-per-hour": ("length", Decimal("1609.344")),
+    "meter-per-second": ("length", Decimal(3600)),
+    "knot": ("length", Decimal(1852)),
     "square-mile": ("area", Decimal("2589988.110336")),
     "square-kilometer": ("area", Decimal(1000000)),
     "square-foot": ("area", Decimal("0.09290304")),
@@ -42,21 +48,27 @@ FACTORS: dict[str, tuple[str, Decimal]] = {
     "celsius": ("angle", Decimal(1)),
     "fahrenheit": ("angle", Decimal(1)),
 }
-_METRIC_SHORT = frozenset({"millimeter", "centimeter", "kilometer", "kilogram", "square-kilometer"})
+# Whose short names are no other words.
+_SHORT = frozenset(
+    {"millimeter", "centimeter", "meter", "kilometer", "kilogram", "tonne", "hectare", "square-kilometer"}
+    | {"square-meter", "kilometer-per-hour", "mile-per-hour", "celsius", "fahrenheit"}
+)
 # Translators round what they convert: 385 miles became 600 and 620 km, an inch 2 and 3 cm (read in NTREX).
 TOLERANCE = Decimal("0.2")
 _FAHRENHEIT_STEP = Decimal(5) / Decimal(9)
 
 
 def unit_words(language: str | None) -> Iterator[tuple[str, str]]:
-    """(word, CLDR unit) of a language: the long names, and the short ones of metric units."""
+    """(word, CLDR unit) of a language: the signs, the long names, and the short ones of some units."""
+    for unit, signs in languages.shared_table("units")["signs"].items():
+        yield from ((sign, unit) for sign in signs)
     locale = locale_of(language)
     if locale is None:
         return
     for key, forms in locale._data.get("unit_patterns", {}).items():
         unit = key.partition("-")[2]
         if unit in FACTORS:
-            lengths = ("long", "short") if unit in _METRIC_SHORT else ("long",)
+            lengths = ("long", "short") if unit in _SHORT else ("long",)
             for length in lengths:
                 yield from ((word, unit) for word in _names(forms.get(length, {})))
 
@@ -65,7 +77,7 @@ def _names(patterns: object) -> Iterator[str]:
     for pattern in patterns.values() if hasattr(patterns, "values") else ():
         if isinstance(pattern, str) and "{0}" in pattern:
             name = pattern.replace("{0}", "").strip()
-            if name and not any(character.isdigit() for character in name):
+            if name and not any(character.isdecimal() for character in name):
                 yield name
 
 

@@ -17,7 +17,8 @@ def from_words(found: Sequence[Token], index: int, style: Style) -> Amount:
     at, end = index, index
     while at < len(found) and not (at > index and found[at].roles.get("word") == 0):
         roles = found[at].roles
-        if "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
+        counted = current and "scale" in roles  # honderd duizend
+        if not counted and "word" in roles and value_of(found[at], "word") >= 1000:  # "a million" as one word
             value = value_of(found[at], "word")
             if current or (parts and parts[-1][1] <= value):
                 break
@@ -120,6 +121,10 @@ def from_leading_scales(found: Sequence[Token], index: int, style: Style) -> Amo
     start = at + 1 if role_at(found, at, "glue") else at
     if role_at(found, start, "word") and (rest := from_words(found, start, style)).value < last:
         return Amount(index, rest.last, total + rest.value, digits=False)
+    if start > at and role_at(found, start, "digits") and not role_at(found, start + 1, "scale"):
+        number = parse_number(found[start].text, style.language)  # elfu 12 na 600
+        if number is not None and number.value < last <= 10**5:
+            return Amount(index, start + 1, total + number.value, digits=False)
     return Amount(index, at, total, digits=False, scale=last if last >= 1000 else Decimal(1))
 
 

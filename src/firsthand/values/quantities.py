@@ -33,6 +33,7 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 
 # Bounds beside which a vague word is a number: "more than a thousand", where that is told as "thousands" is.
 _FIRM = ("over", "least", "under")
+_HUNDREDTHS = Decimal(100)
 _NOUN = 20  # letters of a noun between a number and its "or more"
 
 
@@ -125,7 +126,8 @@ def _han_roles(written: str, *, short: bool) -> Roles:
     if scale is None:
         value = chinese_numerals.number(written, short=short)
         return {"gap": None} if value is None else {"han": value}
-    return {"scale": scale, "han": scale} if written[0] == "十" or len(written) > 1 else {"scale": scale}
+    several = len(set(written)) > 1  # 万万 counts only behind a number
+    return {"scale": scale, "han": scale} if written[0] == "十" or several else {"scale": scale}
 
 
 def _filled_scale(written: str) -> Decimal | None:
@@ -200,6 +202,8 @@ class _Reading(NumberKinds):
         amount = read_amount(found, index, self._reader.words.style)
         if amount is not None and amount.digits and self._has(amount.last, "capital"):
             return self._with_capital(amount)
+        if amount is not None and amount.fraction and self._has(amount.last, "measure_one"):
+            return amount._replace(last=amount.last + 1)  # half an inch
         return amount
 
     def _stops(self) -> list[int]:
@@ -228,6 +232,8 @@ class _Reading(NumberKinds):
         second = self._range_partner(amount)
         first, last = amount.first, (second or amount).last
         money = self._money(first, last)
+        if money is not None and second is None:
+            amount, money = self._with_subunits(amount, money)
         percent = self._percent(first, last)
         if percent is not None:
             amount, percent = self._percent_amount(amount, percent)
@@ -320,11 +326,49 @@ class _Reading(NumberKinds):
                 return first, at + 1, cast(str, self._found[at].roles[role])
         return None
 
+    def _with_subunits(
+        self, amount: Amount, money: tuple[int, int, str]
+    ) -> tuple[Amount, tuple[int, int, str]]:
+        """The amount with what is told behind it in hundredths: "3 dollars and 50 cents", "50元6角3分", "5 euro 50"."""
+        first, last, code = money
+        if amount.value % 1 or amount.scale > 1 or amount.vague:
+            return amount, money
+        while last < len(self._found):
+            at = last + self._has(last, "glue")
+            lower = self._amount(at) if at < len(self._found) else None
+            if lower is None or lower.vague or not 0 < lower.value < _HUNDREDTHS:
+                break
+            behind = lower.last + self._has(lower.last, "of")
+            if self._has(behind, "subunit"):
+                share, end = cast(Decimal, self._found[behind].roles["subunit"]), behind + 1
+            elif lower.parts[1:] == (_HUNDREDTHS,):  # Italian quarantacinque centesimi
+                share, end = Decimal(1), lower.last
+            elif lower.first == last and amount.digits and self._is_change(lower):
+                share, end = 1 / _HUNDREDTHS, lower.last
+            else:
+                break
+            amount, last = amount._replace(value=amount.value + lower.value * share, other=None), end
+        return amount, (first, last, code)
+
+    def _is_change(self, lower: Amount) -> bool:
+        """Whether two digits behind money end what is said: "15 dollars 50."."""
+        text = self._found[lower.first].text
+        ended = lower.last == len(self._found) or not self._found[lower.last].text.strip(" ")[:1].isalnum()
+        other = any(self._has(lower.last, role) for role in ("percent", "money", "money_word"))
+        return len(text) == 2 and text.isdecimal() and ended and not other
+
     def _measure(self, last: int) -> str | None:
-        """The unit of measure behind the amount: "20 feet", "6-foot", "25 de centimetri"."""
+        """The unit of measure behind the amount: "20 feet", "6-foot", "25 de centimetri"; or in it: "a mile"."""
+        if self._has(last - 1, "measure_one"):
+            return cast(str, self._found[last - 1].roles["measure"])
         joined = self._has(last, "of") or (self._has(last, "hyphen") and self._tight(last))
         at = last + 1 if joined and not self._has(last, "measure") else last
-        return cast(str, self._found[at].roles["measure"]) if self._has(at, "measure") else None
+        if not self._has(at, "measure") or (len(self._found[at].text) == 1 and self._is_capital(at)):
+            return None
+        return cast(str, self._found[at].roles["measure"])
+
+    def _is_capital(self, index: int) -> bool:
+        return self._folded.original[self._folded.start(self._found[index].start)].isupper()
 
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
         if self._has(first, "percent_whole"):

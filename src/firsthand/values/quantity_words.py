@@ -32,6 +32,7 @@ _NUMBER_SUBJECTS = (
     ("percents", "word"),
     ("percents", "percent_whole"),
     ("percent_lowers", "percent_lower"),
+    ("subunits", "subunit"),
 )
 # Subjects of the table of compounds → roles of their parts; those of the second kind with a number.
 _COMPOUND_WORDS = {"glue": ("glue",), "below": ("below", "ordinal_after")}
@@ -45,6 +46,7 @@ _COMPOUND_NUMBERS = {
 # letters are units (10 m), except k, which the tables have.
 CAPITALS = {"m": 10**6, "mm": 10**6, "g": 10**9, "b": 10**9, "t": 10**12}
 _STYLES = tuple(field.name for field in fields(Style) if field.name != "language")
+_SIGN = 3  # letters: "km", "lbs"
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -87,6 +89,7 @@ def quantity_words(language: str | None) -> QuantityWords:
         *((sign, "fraction", _vulgar(sign)) for sign in _VULGAR),
         *((letters, "capital", Decimal(scale)) for letters, scale in CAPITALS.items()),
         *((word, "measure", unit) for word, unit in unit_words(language)),
+        *_single_units(language, table),
     ):
         if role not in words.get(word, ()):
             words.setdefault(word, {})[role] = value
@@ -193,6 +196,19 @@ def _side_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     for unit, words in table.get("measure", {}).items():
         for word in words:
             yield word, "measure", unit
+    for article, parts in table.get("parts_before", {}).items():
+        for number, words in parts.items():
+            yield from ((word, "part_before", (article, number_of(number))) for word in words)
+
+
+def _single_units(language: str | None, table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Units behind an article that is no number word ("a mile", "half an inch")."""
+    for article in table.get("articles", ()):
+        for word, unit in unit_words(language):
+            if len(word) > _SIGN and word[0].isalpha():
+                yield f"{article} {word}", "word", Decimal(1)
+                yield f"{article} {word}", "measure", unit
+                yield f"{article} {word}", "measure_one", unit
 
 
 def _decade_words(language: str | None) -> Iterator[tuple[str, str, object]]:
