@@ -17,6 +17,7 @@ but reading says whether they are real.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import tempfile
@@ -62,6 +63,19 @@ def ecb(data: Path) -> Iterator[tuple[Pair, bool]]:
                 yield (first, second), held_out(f"ecb-{topic}")
 
 
+def ru(data: Path) -> Iterator[tuple[Pair, bool]]:
+    """Pairs of Russian texts that people took for one story, and whether they are held out."""
+    for part in ("exam", "honey", "train"):
+        path = data / "same_story_ru" / f"tgcontest_ru_{part}_pool.tsv"
+        with path.open(encoding="utf-8", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines, delimiter="\t")):
+                texts = [row[f"INPUT:{side}_text"].strip() for side in ("first", "second")]
+                if row["GOLDEN:quality"] == "OK" and all(texts):
+                    name = f"ru-{part}{number}"
+                    first, second = (Report(f"{name}-{n}", "ru", text) for n, text in enumerate(texts, 1))
+                    yield (first, second), held_out(name)
+
+
 def _plain(sentence: str) -> str:
     """A tokenised sentence as it was written."""
     text = sentence.replace("``", '"').replace("''", '"').replace("-LRB-", "(").replace("-RRB-", ")")
@@ -69,7 +83,7 @@ def _plain(sentence: str) -> str:
     return re.sub(r" (?=[.,;:!?%)]|'s\b|n't\b)|(?<=[($]) ", "", text)
 
 
-SETS = {"semeval": semeval, "ecb": ecb}
+SETS = {"semeval": semeval, "ru": ru, "ecb": ecb}
 
 
 def report(pair: Pair, encoder: Encoder) -> model.Report:
@@ -93,19 +107,23 @@ def outcome(plant: Conflict, pair: Pair, found: model.Report) -> str:
     """The verdict of the statement that holds the two values, or ``missed``; the gravest where there are several."""
     names = {article.id: article.record for article in found.articles}
     edited = pair[plant.edited].name
-    wanted = {True: _digits(plant.after), False: _digits(plant.before)}
+    wanted = {True: plant.after, False: plant.told}
     verdicts = set()
     for statement in (s for story in found.stories for s in story.statements):
-        told = {(names[m.article] == edited, _digits(m.text or "")) for m in statement.members}
-        if all(
-            any(side == mine and digits in text for side, text in told) for mine, digits in wanted.items()
-        ):
+        told = {(names[m.article] == edited, m.text or "") for m in statement.members}
+        if all(any(side == mine and says(text, w) for side, text in told) for mine, w in wanted.items()):
             verdicts.add(statement.verdict)
     return next((v for v in ("conflict", "update", "compatible", "agree") if v in verdicts), "missed")
 
 
+def says(text: str, value: str) -> bool:
+    """Whether words that were read as a value have its digits, or where it has none its word."""
+    digits = _digits(value)
+    return digits in _digits(text) if digits else value.lower() in text.lower()
+
+
 def _digits(text: str) -> str:
-    """The digits of a number, zeros after the point left out, so that forms of one number are one."""
+    """The digits of a text, so that forms of one number are one."""
     return "".join(str(int(c)) for c in text if c.isdecimal())
 
 

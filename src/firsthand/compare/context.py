@@ -29,6 +29,8 @@ BESIDE = 2
 FOLLOWING = 2
 #: Words around a value that are no part of what is shared elsewhere in the sentence.
 AROUND = 4
+#: Words before and after a value that make the clause it stands in.
+CLAUSE = 6
 #: A word's beginning by which it is the same in another case or number.
 STEM = 5
 #: Letters of the shortest word that says something.
@@ -70,12 +72,13 @@ class Spot:
 class Context:
     """An article's values with what surrounds them.
 
-    ``vectors``, one a spot and of unit length, are of the words that follow; ``frequency`` counts the
-    sentences that a stem is in, of ``sentences``.
+    ``vectors``, one a spot and of unit length, are of the words that follow, ``clauses`` of the words on both
+    sides without their digits; ``frequency`` counts the sentences that a stem is in, of ``sentences``.
     """
 
     spots: tuple[Spot, ...]
     vectors: Vectors
+    clauses: Vectors
     sentences: int
     frequency: Counter[str]
     language: str | None
@@ -88,6 +91,7 @@ def context(sentences: Sequence[SentenceReading], language: str | None, encoder:
     """
     spots: list[Spot] = []
     texts: list[str] = []
+    clauses: list[str] = []
     frequency: Counter[str] = Counter()
     for row, sentence in enumerate(sentences):
         words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(sentence.text)]
@@ -99,8 +103,12 @@ def context(sentences: Sequence[SentenceReading], language: str | None, encoder:
                 after = [w for start, _, w in words if start >= reading.span[1]]
                 spots.append(_spot(len(spots), row, sentence, reading, (before, after)))
                 texts.append(" ".join(after[:FOLLOWING]))
-    vectors = encoder.encode(texts) if texts else np.zeros((0, encoder.dimensions), np.float32)
-    return Context(tuple(spots), vectors, len(sentences), frequency, language)
+                around = [*before[-CLAUSE:], *after[:CLAUSE]]
+                clauses.append(" ".join(w for w in around if not w[0].isdecimal()))
+    vectors = encoder.encode([*texts, *clauses])
+    return Context(
+        tuple(spots), vectors[: len(spots)], vectors[len(spots) :], len(sentences), frequency, language
+    )
 
 
 def _spot(
@@ -139,6 +147,7 @@ class Likeness:
         fit = weights()["row"]
         self._rows = np.clip((margin - fit["middle"]) / fit["scale"], -MOST_ROW, MOST_ROW)
         self._follows = one.vectors @ other.vectors.T
+        self._clauses = one.clauses @ other.clauses.T
         self._frequency = one.frequency + other.frequency
         self._sentences = one.sentences + other.sentences + 1
 
@@ -151,6 +160,12 @@ class Likeness:
             float(min(MOST_SHARED, len(a.numbers & b.numbers))),
             float(self._follows[a.number, b.number]),
         )
+
+    def clauses(self, a: Spot, b: Spot) -> tuple[float, float]:
+        """How alike the clauses of two values are: in meaning, and by the weight of the words that both have."""
+        said = [frozenset((*s.before[-CLAUSE:], *s.after[:CLAUSE])) for s in (a, b)]
+        shared = self._weight(said[0] & said[1]) / (1 + min(map(self._weight, said)))
+        return float(self._clauses[a.number, b.number]), shared
 
     def _shared_elsewhere(self, a: Spot, b: Spot) -> float:
         """The weight of the words that both sentences have, but not around both values, over what the shorter says."""

@@ -32,7 +32,8 @@ class QuantityReading:
     """A quantity in a sentence: the words, the interval, what kind of thing it measures.
 
     ``amount`` is the number itself; ``counting`` is true of an exact count and of "at least":
-    what later reports may raise.
+    what later reports may raise; ``small`` of a number spelled in letters and twelve or less, which
+    languages use as articles and pronouns: it speaks only where it differs.
     """
 
     text: str
@@ -42,6 +43,7 @@ class QuantityReading:
     unit: str | None
     amount: Decimal | None = None
     counting: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def read_values(
     taken = [(m.start, m.end) for m in mentions]
     day = anchor.day if anchor else None
     dates = [reading for m in mentions if (reading := _date(m, day)) is not None]
-    quantities = [_quantity(q) for q in find_quantities(text, language, taken=taken) if not q.small_word]
+    quantities = [_quantity(q) for q in find_quantities(text, language, taken=taken)]
     return tuple(dates), tuple(quantities)
 
 
@@ -122,4 +124,5 @@ def _quantity(mention: QuantityMention) -> QuantityReading:
         mention.unit,
         mention.amount,
         counting=mention.bound in (None, "least") and not mention.vague,
+        small=mention.small_word,
     )
