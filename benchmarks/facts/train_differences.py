@@ -4,7 +4,7 @@ usage: python -m benchmarks.facts.train_differences --data DATA --out src/firsth
 
 Positive: values that two reports both give, one of them changed (`conflict_plants.py`; semeval2022, same_story_ru and
 ecbplus, reports that the run takes for two origins of one story). Negative: what is left over between the
-untouched reports; the few that are real conflicts, as read, are left out. Boosted trees of two levels
+untouched reports; the few that are real conflicts, as read, are left out. Boosted trees of three levels
 (scikit-learn), in which every feature may only speak for one side (`SIGNS`). Half of the topics and articles is
 never fitted; its figures go into the file. Needs scikit-learn. About ten minutes.
 """
@@ -39,7 +39,7 @@ from firsthand.model import Article
 ONE_IN = {"semeval": 1, "ru": 1, "ecb": 6}
 #: Which way a feature may speak: 1 the more the likelier, -1 the less, 0 either. In the order of the features.
 SIGNS = (1, 1, 1, 1, 1, 1, -1, 0, -1, -1, 1, -1, 1, 1, 1, 0, -1, 1, -1, 1, 1, 0, 1, 1)
-TREES, RATE, SMALLEST, PENALTY = 100, 0.08, 12, 3.0
+TREES, DEPTH, RATE, SMALLEST, PENALTY = 100, 3, 0.08, 12, 3.0
 SEED = 0
 #: Slashes from which on a sentence is an address: ecbplus keeps those of its pages.
 ADDRESS = 2
@@ -181,7 +181,7 @@ def fit(chosen: Sequence[Example]) -> dict[str, Any]:
     counts = Counter((e.name, e.planted) for e in chosen)
     weights = [counts[e.name, e.planted] ** -0.5 for e in chosen]
     made = HistGradientBoostingClassifier(
-        max_depth=2,
+        max_depth=DEPTH,
         max_iter=TREES,
         learning_rate=RATE,
         min_samples_leaf=SMALLEST,

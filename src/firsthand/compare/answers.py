@@ -51,8 +51,8 @@ SURE: dict[Model, float] = {
     "two languages": 1.5,
     "dates, one language": 1.0,
     "dates, two languages": 1.0,
-    "quantities apart": 0.0,
-    "dates apart": 0.0,
+    "quantities apart": 0.5,
+    "dates apart": 1.5,
 }
 #: An open bound that holds a value further off than this factor does not speak for it. Chosen.
 TWICE = 2
@@ -129,7 +129,7 @@ def _counts(answer: Answer) -> bool:
 
 
 def pairs(one: Context, other: Context, likeness: Likeness) -> Iterator[Answer]:
-    """All pairs of values that could answer one question, with their log-odds; small words only where they differ."""
+    """All pairs of values that could answer one question, with their log-odds; weak values are left out."""
     same = one.language and other.language and primary(one.language) == primary(other.language)
     values: Model = "one language" if same else "two languages"
     dates: Model = "dates, one language" if same else "dates, two languages"
@@ -143,7 +143,7 @@ def pairs(one: Context, other: Context, likeness: Likeness) -> Iterator[Answer]:
 
 
 def _tells(spot: Spot) -> bool:
-    return not (isinstance(spot.reading, QuantityReading) and spot.reading.small)
+    return not (isinstance(spot.reading, QuantityReading) and spot.reading.weak)
 
 
 def log_odds(features: tuple[float, ...], model: Model) -> float:

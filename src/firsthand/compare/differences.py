@@ -28,7 +28,7 @@ from firsthand.derive.traits import names_kept, traits
 NAMES = (
     "ahead of other sentences",
     "apart in size",
-    "a unit",
+    "a unit or day",
     "others left",
     "apart in place",
     "values agreed here",
@@ -37,7 +37,7 @@ NAMES = (
     "word after shared",
     "word before shared",
     "digits",
-    "spelled",
+    "weak",
     "names shared",
     "names lost",
     "nearest name",
@@ -111,9 +111,9 @@ class _Pair:
         return Counter((self.one.spots[a].row, self.other.spots[b].row) for a, b in self.met)
 
     def left(self) -> tuple[Counter[int], Counter[int]]:
-        """How many values of each sentence are not explained."""
+        """How many values of each sentence, weak ones aside, are not explained."""
         rows = [
-            Counter(s.row for s in side.spots if s.number not in known)
+            Counter(s.row for s in side.spots if s.number not in known and not _weak(s))
             for side, known in zip((self.one, self.other), self.explained, strict=True)
         ]
         return rows[0], rows[1]
@@ -134,7 +134,7 @@ def _seen(left: Sequence[tuple[Spot, Spot]], pair: _Pair, likeness: Likeness) ->
         more = (
             ahead[n],
             _apart(a, b),
-            float(_has_unit(a)),
+            float(_has_unit(a) or _precision(a) == "day"),
             math.log(rivals["one", a.number] * rivals["other", b.number]),
             abs(a.row / sizes[0] - b.row / sizes[1]),
             float(min(MOST, agreed[a.row, b.row])),
@@ -143,7 +143,7 @@ def _seen(left: Sequence[tuple[Spot, Spot]], pair: _Pair, likeness: Likeness) ->
             float(bool(a.after and b.after) and a.after[0] == b.after[0]),
             float(bool(a.before and b.before) and a.before[-1] == b.before[-1]),
             float(min(digits(a.reading), digits(b.reading))),
-            float(_spelled(a) or _spelled(b)),
+            float(_weak(a) or _weak(b)),
             *_names(a, b),
             float(bool(a.after and b.after) and bool({*a.after[:3]} & {*b.after[:3]})),
             float(_bound(a) == _bound(b)),
@@ -167,11 +167,15 @@ def _ahead(left: Sequence[tuple[Spot, Spot]], near: Sequence[float]) -> list[flo
 
 
 def _apart(a: Spot, b: Spot) -> float:
-    """The log of how many times one is the other, or of the days between."""
+    """The log of how many times one is the other; nothing of dates."""
     if isinstance(a.reading, QuantityReading) and isinstance(b.reading, QuantityReading):
         x, y = (_size(r) for r in (a.reading, b.reading))
         return abs(math.log(x / y)) if x > 0 < y else 3.0
     return 0.0
+
+
+def _precision(spot: Spot) -> str:
+    return spot.reading.value.precision if isinstance(spot.reading, DateReading) else ""
 
 
 def _size(reading: QuantityReading) -> float:
@@ -184,8 +188,8 @@ def _has_unit(spot: Spot) -> bool:
     return isinstance(r, QuantityReading) and (r.kind != "number" or r.unit is not None)
 
 
-def _spelled(spot: Spot) -> bool:
-    return isinstance(spot.reading, QuantityReading) and spot.reading.small
+def _weak(spot: Spot) -> bool:
+    return isinstance(spot.reading, QuantityReading) and spot.reading.weak
 
 
 def _bound(spot: Spot) -> tuple[bool, bool]:
@@ -227,7 +231,7 @@ def _nearest(spot: Spot) -> str | None:
 def could_answer(a: Spot, b: Spot) -> bool:
     """Whether two values that differ can be answers to one question."""
     if isinstance(a.reading, DateReading) and isinstance(b.reading, DateReading):
-        if a.reading.relative or b.reading.relative or a.reading.value.precision != b.reading.value.precision:
+        if a.reading.relative or b.reading.relative or _precision(a) != _precision(b):
             return False
         if _dateline(a) or _dateline(b):
             return False

@@ -32,8 +32,8 @@ class QuantityReading:
     """A quantity in a sentence: the words, the interval, what kind of thing it measures.
 
     ``amount`` is the number itself; ``counting`` is true of an exact count and of "at least":
-    what later reports may raise; ``small`` of a number spelled in letters and twelve or less, which
-    languages use as articles and pronouns: it speaks only where it differs.
+    what later reports may raise. ``weak`` of a number spelled in letters and twelve or less, which languages use
+    as articles and pronouns: it speaks only where it differs.
     """
 
     text: str
@@ -43,7 +43,7 @@ class QuantityReading:
     unit: str | None
     amount: Decimal | None = None
     counting: bool = False
-    small: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,12 @@ def read_sentences(article: Article, anchor: Anchor | None) -> list[SentenceRead
 def read_values(
     text: str, language: str | None, anchor: Anchor | None
 ) -> tuple[tuple[DateReading, ...], tuple[QuantityReading, ...]]:
-    """Dates (full where the anchor tells) and quantities of a text."""
-    mentions = find_dates(text, language)
-    taken = [(m.start, m.end) for m in mentions]
+    """Dates (full where the anchor tells) and quantities of a text; "13 days ago" is a quantity where no anchor tells."""
     day = anchor.day if anchor else None
-    dates = [reading for m in mentions if (reading := _date(m, day)) is not None]
-    quantities = [_quantity(q) for q in find_quantities(text, language, taken=taken)]
-    return tuple(dates), tuple(quantities)
+    read = (_date(m, day) for m in find_dates(text, language))
+    dates = tuple(reading for reading in read if reading is not None)
+    mentions = find_quantities(text, language, taken=[d.span for d in dates])
+    return dates, tuple(map(_quantity, mentions))
 
 
 def _date(mention: DateMention, anchor: datetime.date | None) -> DateReading | None:
@@ -124,5 +123,5 @@ def _quantity(mention: QuantityMention) -> QuantityReading:
         mention.unit,
         mention.amount,
         counting=mention.bound in (None, "least") and not mention.vague,
-        small=mention.small_word,
+        weak=mention.small_word,
     )

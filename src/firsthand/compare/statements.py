@@ -112,16 +112,16 @@ def _valued(voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources
     for group in [*groups, *([key] for key in spots if key not in linked)]:
         members = sorted((spots[key] for key in group), key=lambda s: s.sentence.article not in sources.leads)
         leading = [s for s in members if s.sentence.article in sources.leads]
-        if leading and not (len(members) == 1 and _small(members[0].reading)):
+        if leading and not (len(members) == 1 and _weak(members[0].reading)):
             kind: StatementKind = "date" if isinstance(leading[0].reading, DateReading) else "quantity"
             verdict, why = _verdict(leading, direct, sources)
             made = _statement(kind, verdict, [(s.sentence, s.reading) for s in members], sources)
             yield replace(made, evidence=reasons(why)) if why else made
 
 
-def _small(reading: Reading) -> bool:
-    """Whether a number is spelled and small: alone it says nothing, many languages use it as an article or pronoun."""
-    return isinstance(reading, QuantityReading) and reading.small
+def _weak(reading: Reading) -> bool:
+    """Whether a value says nothing alone."""
+    return isinstance(reading, QuantityReading) and reading.weak
 
 
 def _key(spot: Spot) -> Key:
