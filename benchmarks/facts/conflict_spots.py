@@ -152,8 +152,13 @@ def _month_beside(sentence: str, span: tuple[int, int], language: str) -> bool:
     """Whether the word before or after names a month, also one that is another word too (Polish "maja")."""
     before = _WORD.findall(sentence[: span[0]].rstrip(" .-"))[-1:]
     after = _WORD.findall(sentence[span[1] :].lstrip(" .-"))[:1]
-    roles = [date_words(language).words.get(word.casefold(), {}) for word in (*before, *after)]
-    return any("month" in r or "month_unsure" in r for r in roles)
+    return any(word.casefold() in _months(language) for word in (*before, *after))
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    words = date_words(language).words.items()
+    return frozenset(w.casefold().rstrip(".") for w, r in words if "month" in r or "month_unsure" in r)
 
 
 def _coded(sentence: str, span: tuple[int, int]) -> bool:

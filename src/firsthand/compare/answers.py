@@ -90,6 +90,12 @@ class Answer:
         """Whether two quantities are at most `TWICE` each other: "at least 12" holds 27, and says little of it."""
         return near(self.one.reading, self.other.reading, TWICE)
 
+    @property
+    def explains(self) -> bool:
+        """Whether the values need no other answer: a year holds all its days, and says little of any."""
+        quantity = isinstance(self.one.reading, QuantityReading)
+        return self.verdict == "agree" or (quantity and self.of_one_size)
+
 
 def answers(one: Context, other: Context, margin: Matrix) -> list[Answer]:
     """Pairs of values of two articles that answer one question: first those that can both hold, strongest first.
@@ -104,13 +110,13 @@ def answers(one: Context, other: Context, margin: Matrix) -> list[Answer]:
     met = list(taken(found, one, other))
     apart = _differences(one, other, likeness, met)
     gone = {(n, s.number) for a in apart for n, s in enumerate((a.one, a.other))}
-    met = [a for a in met if a.of_one_size or not gone & {(0, a.one.number), (1, a.other.number)}]
+    met = [a for a in met if a.explains or not gone & {(0, a.one.number), (1, a.other.number)}]
     return [*met, *apart]
 
 
 def _differences(one: Context, other: Context, likeness: Likeness, met: Sequence[Answer]) -> list[Answer]:
     """Pairs of values that surely answer one question differently, none of them met by a value of its size."""
-    known = {(n, s.number) for a in met if a.of_one_size for n, s in enumerate((a.one, a.other))}
+    known = {(n, s.number) for a in met if a.explains for n, s in enumerate((a.one, a.other))}
     found = []
     for seen in candidates(one, other, likeness):
         if (0, seen.one.number) not in known and (1, seen.other.number) not in known:

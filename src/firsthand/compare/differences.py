@@ -47,7 +47,7 @@ NAMES = (
     "words of the clauses shared",
 )
 #: Words of the shortest sentence that tells something: a stamp has fewer.
-TELLS = 4
+TELLS = 5
 #: Counts this large say no more.
 MOST = 4
 #: Words within which a name is of the value.
@@ -56,6 +56,7 @@ NAMED = 6
 _PUT_APART = regex.compile(r"\s*[(\[|/:–—-]")
 #: Words that may stand before the date of a dateline: a place of two words and an agency.
 _PLACE = 3
+_CAPITALS = regex.compile(r"(?<!\p{L})\p{Lu}{2,6}[ -]$")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*")
 
 
@@ -239,6 +240,14 @@ def could_answer(a: Spot, b: Spot) -> bool:
         len(s.sentence.text.split()) >= TELLS or len(s.before) + len(s.after) >= TELLS for s in (a, b)
     )
     return tells and a.sentence.role != "caption" != b.sentence.role and near(a.reading, b.reading)
+
+
+def _in_a_name(spot: Spot) -> bool:
+    """Whether a bare number belongs to the capitals before it ("TVP 2"), in a sentence that is not all capitals."""
+    text = spot.sentence.text
+    if isinstance(spot.reading, DateReading) or _has_unit(spot) or text.isupper():
+        return False
+    return _CAPITALS.search(text[: spot.reading.span[0]]) is not None
 
 
 def _dateline(spot: Spot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from firsthand.compare.context import Reading
 from firsthand.compare.readings import DateReading, QuantityReading
@@ -15,6 +15,8 @@ from firsthand.model import Verdict
 FARTHEST, FARTHEST_DAYS, FARTHEST_YEARS = 10, 366, 10
 #: Bounds that differ by less than this factor are of one size. Chosen.
 ONE_SIZE = Decimal("1.5")
+#: Share of a number by which rounding changes it at most. Chosen.
+ROUNDED = Decimal("0.02")
 
 
 def compare(a: Reading, b: Reading) -> Verdict | None:
@@ -24,8 +26,24 @@ def compare(a: Reading, b: Reading) -> Verdict | None:
     if isinstance(a, QuantityReading) and isinstance(b, QuantityReading):
         if (a.kind, a.unit) != (b.kind, b.unit):
             return None
-        return "conflict" if _bounds_apart(a, b) else compare_quantities(a.value, b.value)
+        if _bounds_apart(a, b):
+            return "conflict"
+        verdict = compare_quantities(a.value, b.value)
+        return "compatible" if verdict == "conflict" and _rounded(a, b) else verdict
     return None
+
+
+def _rounded(a: QuantityReading, b: QuantityReading) -> bool:
+    """Whether one number is the other, rounded: 10 and 9.9, 41 million and 40.8 million."""
+    if not a.amount or not b.amount or abs(a.amount - b.amount) > ROUNDED * abs(a.amount):
+        return False
+    coarse, fine = sorted((a.amount.normalize(), b.amount.normalize()), key=_place, reverse=True)
+    return fine.quantize(Decimal(1).scaleb(_place(coarse)), ROUND_HALF_UP) == coarse
+
+
+def _place(number: Decimal) -> int:
+    """The power of ten of a number's last digit that is no zero."""
+    return int(number.as_tuple().exponent)
 
 
 def _bounds_apart(a: QuantityReading, b: QuantityReading) -> bool:
