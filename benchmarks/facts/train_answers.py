@@ -37,11 +37,11 @@ from benchmarks.derivations.corpora import (
     split,
 )
 from benchmarks.facts.conflict_plants import Conflict, Report, plants
-from benchmarks.facts.conflicts import PAIRS_A_TEXT, SAME_STORY, semeval
+from benchmarks.facts.conflicts import PAIRS_A_TEXT, SAME_STORY, says, semeval
 from benchmarks.logistic import Floats, auc
 from firsthand.compare import answers as model
 from firsthand.compare.answers import MODELS, Answer
-from firsthand.compare.context import NAMES, Context, context
+from firsthand.compare.context import NAMES, Context, Likeness, context
 from firsthand.compare.readings import DateReading, SentenceReading, read_sentences, read_values
 from firsthand.derive.align import Matrix, margins
 from firsthand.derive.background import load_background
@@ -158,9 +158,13 @@ def planted(example: Example, static: Encoder) -> Iterator[Answer]:
         sides = list(example.sentences)
         sides[plant.edited] = changed
         one, other = _contexts(example, sides, static)
-        found = [a for a in model.pairs(one, other, example.margin) if _holds(a, plant)]
+        found = [a for a in _pairs_of(example, one, other) if _holds(a, plant)]
         if found:
             yield max(found, key=lambda a: a.odds)
+
+
+def _pairs_of(example: Example, one: Context, other: Context) -> Iterator[Answer]:
+    return model.pairs(one, other, Likeness(one, other, example.margin))
 
 
 def _contexts(
@@ -190,19 +194,17 @@ def _holds(answer: Answer, plant: Conflict) -> bool:
     edited, other = (answer.one, answer.other) if plant.edited == 0 else (answer.other, answer.one)
     return (
         answer.verdict == "conflict"
-        and _digits(plant.after) in _digits(edited.reading.text)
-        and _digits(plant.before) in _digits(other.reading.text)
+        and says(edited.reading.text, plant.after)
+        and says(other.reading.text, plant.told)
     )
-
-
-def _digits(text: str) -> str:
-    return "".join(str(int(c)) for c in text if c.isdecimal())
 
 
 def untouched(example: Example, static: Encoder) -> Iterator[Answer]:
     """What would be taken for a conflict between the reports as they are, but for what was read as real."""
     one, other = _contexts(example, example.sentences, static)
-    for answer in model.answers(one, other, example.margin, least=LEAST):
+    found = [a for a in _pairs_of(example, one, other) if a.strength >= LEAST]
+    found.sort(key=lambda a: (-a.strength, a.one.number, a.other.number))
+    for answer in model.taken(found, one, other):
         told = (example.reports[0].name, answer.one.reading.text, answer.other.reading.text)
         if answer.verdict == "conflict" and told not in READ_AS_REAL:
             yield answer
@@ -211,7 +213,7 @@ def untouched(example: Example, static: Encoder) -> Iterator[Answer]:
 def agreeing_dates(example: Example, static: Encoder) -> Iterator[Answer]:
     """Days that each of two reports gives once and both give."""
     one, other = _contexts(example, example.sentences, static)
-    found = [a for a in model.pairs(one, other, example.margin) if a.verdict == "agree" and _days(a)]
+    found = [a for a in _pairs_of(example, one, other) if a.verdict == "agree" and _days(a)]
     counts = Counter(spot for a in found for spot in ((0, a.one.number), (1, a.other.number)))
     for answer in found:
         if counts[0, answer.one.number] == 1 == counts[1, answer.other.number]:

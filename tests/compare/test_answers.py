@@ -65,6 +65,38 @@ def test_the_date_of_a_dateline_and_a_relative_date_conflict_with_nothing():
     assert told([said.format("yesterday")], [said.format("on 5 March 2024")]) == []
 
 
+def test_rounding_is_no_conflict():
+    assert told([DEAD.format("41 million")], [DEAD.format("40.8 million")]) == [
+        ("41 million", "40.8 million", "compatible")
+    ]
+    share = "A survey by the Ostrand office found that {} of all voters in the old town want the bridge."
+    assert told([share.format("10%")], [share.format("9.9%")]) == [("10%", "9.9%", "compatible")]
+    assert told([share.format("30%")], [share.format("28%")]) == [("30%", "28%", "conflict")]
+
+
+def test_a_small_number_in_words_answers_one_in_digits_and_says_nothing_else():
+    assert told([DEAD.format("seven")], [DEAD.format("8")]) == [("seven", "8", "conflict")]
+    assert told([DEAD.format("seven")], [DEAD.format("7")]) == []
+
+
+def test_a_number_in_a_name_answers_nothing():
+    seen = "The flood on the Marvel river was shown by the channel ORT {} in the early morning."
+    assert told([seen.format(2)], [seen.format(1)]) == []
+
+
+def test_sentences_that_leave_several_values_and_agree_in_none_are_a_template():
+    line = "Plan {0}: loans from {1} to {2} crowns of the Ostrand savings bank are covered at {3}% for each debtor."
+    first, second = (line.format(*values) for values in (("A", 2_100, 4_700, 31), ("B", 5_200, 9_800, 64)))
+    assert told([first], [second]) == []
+
+
+def test_a_year_does_not_explain_a_day():
+    said = "The flood on the Marvel river reached the old town of Ostrand {} in the early morning."
+    past = "The council of the old town had raised the walls of the harbour in 2024 after a long debate."
+    found = told([said.format("on 4 March 2024")], [said.format("on 5 March 2024"), past])
+    assert ("4 March 2024", "5 March 2024", "conflict") in found
+
+
 def test_stamps_say_too_little():
     assert told(["Updated 4 March 2024"], ["Updated 5 March 2024"]) == []
 

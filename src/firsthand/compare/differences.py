@@ -236,6 +236,8 @@ def could_answer(a: Spot, b: Spot) -> bool:
             return False
         if _dateline(a) or _dateline(b):
             return False
+    if _in_a_name(a) or _in_a_name(b):
+        return False
     tells = all(
         len(s.sentence.text.split()) >= TELLS or len(s.before) + len(s.after) >= TELLS for s in (a, b)
     )
