@@ -23,6 +23,9 @@ from firsthand.model import Member, NameValue, Statement, StatementKind, Verdict
 #: The probability alone is reached by 0.58 pairs of sentences for every two reports of different stories
 #: (semeval2022, fitting half), the log-odds by few that are not boilerplate.
 SAME_TEXT, SAME_TEXT_ODDS = 0.95, 1.0
+#: Log-odds from which on two dates of two events of a story answer one question: dates that differ part
+#: events too. Above all dates of the untouched fitting half.
+TWO_EVENTS = 2.5
 #: Words of the shortest sentence that tells something; where words are not spaced, letters.
 TELLS, TELLS_LETTERS = 5, 15
 
@@ -94,12 +97,13 @@ def _named(cluster: NameCluster, sources: Sources) -> Statement:
 
 
 def _taken(answer: Answer, sources: Sources) -> bool:
-    """Whether an answer counts: origins meet in their leading articles only, and dates conflict within one event."""
+    """Whether an answer counts: origins meet in their leading articles only, and dates of two events conflict seldom."""
     articles = [spot.sentence.article for spot in (answer.one, answer.other)]
     if len({sources.origin[a] for a in articles}) > 1 and not sources.leads.issuperset(articles):
         return False
     one_event = len({sources.event[a] for a in articles}) == 1
-    return answer.verdict != "conflict" or one_event or isinstance(answer.one.reading, QuantityReading)
+    dates = isinstance(answer.one.reading, DateReading)
+    return answer.verdict != "conflict" or one_event or not dates or answer.odds >= TWO_EVENTS
 
 
 def _valued(voices: Sequence[Voice], answers: Sequence[Answer], sources: Sources) -> Iterator[Statement]:
