@@ -18,8 +18,8 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from firsthand.compare.context import Context, Likeness, Spot
-from firsthand.compare.differences import candidates, could_answer
+from firsthand.compare.context import NAMES, Context, Likeness, Spot
+from firsthand.compare.differences import Candidate, candidates, could_answer
 from firsthand.compare.meeting import compare, digits, near
 from firsthand.compare.readings import DateReading, QuantityReading
 from firsthand.compare.trees import tree_odds
@@ -92,9 +92,13 @@ class Answer:
 
     @property
     def explains(self) -> bool:
-        """Whether the values need no other answer: a year holds all its days, and says little of any."""
-        quantity = isinstance(self.one.reading, QuantityReading)
-        return self.verdict == "agree" or (quantity and self.of_one_size)
+        """Whether the values need no other answer.
+
+        A year holds all its days, and says little of any; so does the day of writing, which half of all reports name.
+        """
+        if isinstance(self.one.reading, DateReading) and isinstance(self.other.reading, DateReading):
+            return self.verdict == "agree" and not (self.one.reading.relative or self.other.reading.relative)
+        return self.verdict == "agree" or self.of_one_size
 
 
 def answers(one: Context, other: Context, margin: Matrix) -> list[Answer]:
@@ -117,15 +121,31 @@ def answers(one: Context, other: Context, margin: Matrix) -> list[Answer]:
 def _differences(one: Context, other: Context, likeness: Likeness, met: Sequence[Answer]) -> list[Answer]:
     """Pairs of values that surely answer one question differently, none of them met by a value of its size."""
     known = {(n, s.number) for a in met if a.explains for n, s in enumerate((a.one, a.other))}
-    found = []
-    for seen in candidates(one, other, likeness):
-        if (0, seen.one.number) not in known and (1, seen.other.number) not in known:
-            model: Model = "dates apart" if isinstance(seen.one.reading, DateReading) else "quantities apart"
-            odds = tree_odds(seen.features, model)
-            if odds >= SURE[model]:
-                found.append(Answer(seen.one, seen.other, "conflict", odds, seen.features, model))
+    same = _one_language(one, other)
+    found = [
+        _apart(seen, same=same)
+        for seen in candidates(one, other, likeness)
+        if (0, seen.one.number) not in known and (1, seen.other.number) not in known
+    ]
+    found = [answer for answer in found if answer.sure]
     found.sort(key=lambda a: (-a.odds, a.one.number, a.other.number))
     return list(taken(found, one, other))
+
+
+def _apart(seen: Candidate, *, same: bool) -> Answer:
+    """A candidate with its log-odds. Dates of two languages keep the model of all dates: none could be planted."""
+    dates = isinstance(seen.one.reading, DateReading)
+    if dates and not same:
+        model: Model = "dates, two languages"
+        odds = log_odds(seen.features[: len(NAMES)], model)
+    else:
+        model = "dates apart" if dates else "quantities apart"
+        odds = tree_odds(seen.features, model)
+    return Answer(seen.one, seen.other, "conflict", odds, seen.features, model)
+
+
+def _one_language(one: Context, other: Context) -> bool:
+    return bool(one.language and other.language and primary(one.language) == primary(other.language))
 
 
 def _counts(answer: Answer) -> bool:
@@ -136,7 +156,7 @@ def _counts(answer: Answer) -> bool:
 
 def pairs(one: Context, other: Context, likeness: Likeness) -> Iterator[Answer]:
     """All pairs of values that could answer one question, with their log-odds; weak values are left out."""
-    same = one.language and other.language and primary(one.language) == primary(other.language)
+    same = _one_language(one, other)
     values: Model = "one language" if same else "two languages"
     dates: Model = "dates, one language" if same else "dates, two languages"
     for a in filter(_tells, one.spots):

@@ -77,7 +77,11 @@ def candidates(one: Context, other: Context, likeness: Likeness) -> list[Candida
         for b in other.spots
         if (verdict := compare(a.reading, b.reading)) is not None
     }
-    met = [pair for pair, verdict in verdicts.items() if verdict == "agree"]
+    met = [
+        (a, b)
+        for (a, b), verdict in verdicts.items()
+        if verdict == "agree" and not (_relative(one.spots[a]) or _relative(other.spots[b]))
+    ]
     explained = {a for a, _ in met}, {b for _, b in met}
     left = [
         (one.spots[a], other.spots[b])
@@ -187,6 +191,11 @@ def _size(reading: QuantityReading) -> float:
 def _has_unit(spot: Spot) -> bool:
     r = spot.reading
     return isinstance(r, QuantityReading) and (r.kind != "number" or r.unit is not None)
+
+
+def _relative(spot: Spot) -> bool:
+    """Whether a date is told from the day of writing: half of all reports name that day, of anything."""
+    return isinstance(spot.reading, DateReading) and spot.reading.relative
 
 
 def _weak(spot: Spot) -> bool:
