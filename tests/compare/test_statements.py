@@ -58,7 +58,7 @@ def test_conflicts_come_first():
     assert told(found) == [("quantity", "conflict", 2), ("text", "agree", 2)]
 
 
-def test_other_dates_conflict_within_an_event_only():
+def test_other_dates_conflict_within_an_event_and_between_two_only_where_the_words_are_nearly_the_same():
     texts = {"a": [WHEN.format("12 March 2024")], "b": [WHEN.format("13 March 2024")]}
     found, line, _ = story(texts)
     assert told(found) == [("date", "conflict", 2)]
@@ -66,6 +66,10 @@ def test_other_dates_conflict_within_an_event_only():
         ("2024-03-12", ("2024-03-13",)),
         ("2024-03-13", ("2024-03-12",)),
     ]
+    apart, _, _ = story(texts, events={"a": 0, "b": 1})
+    assert told(apart) == [("date", "conflict", 2)]
+    other = "On {} the harbour council counted the cars that used the new bridge for a month."
+    texts["b"] = [other.format("13 March 2024")]
     apart, line, _ = story(texts, events={"a": 0, "b": 1})
     assert "conflict" not in [s.verdict for s in apart]
     assert [e.conflicts_with for e in line] == [(), ()]
