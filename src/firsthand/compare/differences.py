@@ -112,8 +112,9 @@ class _Pair:
     explained: tuple[set[int], set[int]]
 
     def agreed(self) -> Counter[tuple[int, int]]:
-        """How many values each two sentences agree in."""
-        return Counter((self.one.spots[a].row, self.other.spots[b].row) for a, b in self.met)
+        """How many values each two sentences agree in; one digit is the same by chance often, and counts for nothing."""
+        spots = ((self.one.spots[a], self.other.spots[b]) for a, b in self.met)
+        return Counter((a.row, b.row) for a, b in spots if digits(a.reading) > 1)
 
     def left(self) -> tuple[Counter[int], Counter[int]]:
         """How many values of each sentence, weak ones aside, are not explained."""
