@@ -29,10 +29,8 @@ from firsthand.names.units import word_script
 
 #: The layer whose cosines say which words belong together (place in `name_align.LAYERS`).
 CHIEF = -1
-#: A neighbouring piece belongs to a form where it is at least this share as like the name as the likest is.
-SHARE = 0.5
-#: Pieces of a form, and pieces beside the likest one that are tried.
-LONGEST, REACH = 6, 4
+#: Names and strange words of a row that are tried with each other.
+KEPT = 4
 #: Near words by spelling that a far word is compared with.
 COMPARED = 4
 #: What stands for a name or a strange word that a pair has not.
@@ -42,64 +40,35 @@ Sounding = tuple[str, str, float]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A near unit and the far units ``[low, high)`` that stand in its place; places of the row's near
-    name and strange word that they are, None where they are none.
+    """A near name and a strange far word of a row, by their places in it; the near units that are the name
+    and the far units ``[low, high)`` that are the word.
     """
 
-    near: int
+    name: int
+    strange: int
+    near: tuple[int, ...]
     low: int
     high: int
-    name: int | None
-    strange: int | None
 
 
-def pairs(number: int, names: Names, aligned: Aligned) -> list[Pair]:
-    """Pairs that could be changes: each name with its place, each strange word with its."""
-    row, chief = names.rows[number], aligned.cosines[CHIEF]
-    if not chief.size:
+def pairs(number: int, names: Names, aligned: Aligned, odds: tuple[Sequence[float], Sequence[float]]) -> list[Pair]:
+    """The likeliest missing names beside the likeliest strange words; ``odds``: of each name, of each strange word."""
+    row = names.rows[number]
+    if not aligned.cosines.size:
         return []
-    known = {name.text: n for n, name in enumerate(row.near)}
-    found = [
-        (i, *_grown(aligned, i, int(chief[i].argmax()))) for i, u in enumerate(aligned.near) if bare(u.text) in known
-    ]
-    for odd in row.strange:
-        own = [j for j, u in enumerate(aligned.far) if u.start < odd.form.end and odd.form.start < u.end]
-        if own:
-            i = int(chief[:, own].mean(axis=1).argmax())
-            found.append((i, own[0], own[-1] + 1))
-    return [
-        Pair(i, a, b, known.get(bare(aligned.near[i].text)), _strange_at(number, names, aligned, a, b))
-        for i, a, b in dict.fromkeys(found)
-    ]
+    found = []
+    for n in _likeliest(odds[0]):
+        near = tuple(i for i, u in enumerate(aligned.near) if bare(u.text) == row.near[n].text)
+        for s in _likeliest(odds[1]):
+            form = row.strange[s].form
+            far = [j for j, u in enumerate(aligned.far) if u.start < form.end and form.start < u.end]
+            if near and far:
+                found.append(Pair(n, s, near, far[0], far[-1] + 1))
+    return found
 
 
-def _strange_at(number: int, names: Names, aligned: Aligned, low: int, high: int) -> int | None:
-    start, end = aligned.far[low].start, aligned.far[high - 1].end
-    for n, odd in enumerate(names.rows[number].strange):
-        if odd.form.start < end and start < odd.form.end:
-            return n
-    return None
-
-
-def _grown(aligned: Aligned, near: int, far: int) -> tuple[int, int]:
-    """The far unit, and of pieces the neighbours that belong to it."""
-    units, chief = aligned.far, aligned.cosines[CHIEF]
-    least, low, high = SHARE * chief[near, far], far, far + 1
-
-    def belongs(j: int) -> bool:
-        return not units[j].whole and bool(chief[near, j] >= least and chief[:, j].argmax() == near)
-
-    if not units[far].whole:
-        while high - low < LONGEST and low > 0 and units[low - 1].end == units[low].start and belongs(low - 1):
-            low -= 1
-        while high - low < LONGEST and high < len(units) and units[high].start == units[high - 1].end and belongs(high):
-            high += 1
-    return low, high
-
-
-def form(far: str, aligned: Aligned, pair: Pair) -> str:
-    """The far text of a pair."""
-    return far[aligned.far[pair.low].start : aligned.far[pair.high - 1].end]
+def _likeliest(odds: Sequence[float]) -> list[int]:
+    return sorted(range(len(odds)), key=lambda n: -odds[n])[:KEPT]
 
 
 @lru_cache(maxsize=100_000)
@@ -115,33 +84,12 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     )
 
 
-def own_sounds(far: str, aligned: Aligned, pair: Pair) -> list[Sounding]:
-    """What around a pair's place could be the form of its near word, to be measured by sound."""
-    name, units = bare(aligned.near[pair.near].text), aligned.far
-    if units[pair.low].whole:
-        return [(name, text, cost) for text, cost in variants(form(far, aligned, pair))]
-    first, last = pair.low, pair.high
-    while first > 0 and pair.low - first < REACH and units[first - 1].end == units[first].start:
-        first -= 1
-    while last < len(units) and last - pair.high < REACH and units[last].start == units[last - 1].end:
-        last += 1
-    texts = sorted(
-        {
-            far[units[a].start : units[b - 1].end]
-            for a in range(first, pair.high)
-            for b in range(max(a, pair.low) + 1, last + 1)
-        }
-    )
-    texts = [t for t in texts if 1 < len(t) <= 14]
-    (near,) = nearest([name], texts, 16)
-    return [(name, texts[n], 0.0) for n in near]
+def _sounds(name: str, text: str) -> list[Sounding]:
+    return [(name, t, c) for t, c in variants(text)]
 
 
-def other_sounds(far: str, aligned: Aligned, pair: Pair) -> list[Sounding]:
-    """The other near words by whose sound the pair's far word may be explained."""
-    text, skip = form(far, aligned, pair), bare(aligned.near[pair.near].text)
-    own = dict.fromkeys(p for u in aligned.near for p in _parts(bare(u.text)))
-    others = [w for w in own if len(w) >= 3 and w != skip]
+def _other_sounds(text: str, others: Sequence[str]) -> list[Sounding]:
+    """The near words by whose sound a far word may be explained."""
     found = variants(text)
     near = {n for row in nearest([t for t, c in found if c == 0], others, COMPARED) for n in row}
     return [(others[n], t, c) for t, c in found for n in sorted(near)]
@@ -157,32 +105,51 @@ def best_sound(asked: Sequence[Sounding]) -> float:
     return max((s - c for s, (_, _, c) in zip(scores, asked, strict=True)), default=NOTHING)
 
 
-def pair_features(number: int, found: Sequence[Pair], names: Names, told: Context, aligned: Aligned, judged: Judged, model: Model) -> list[list[float]]:
-    """What tells of each pair whether it is a change."""
-    far = names.far[number]
-    asked = [(own_sounds(far, aligned, p), other_sounds(far, aligned, p)) for p in found]
-    sounds([(a, b) for both in asked for own in both for a, b, _ in own])
+def row_odds(number: int, names: Names, told: Context, model: Model) -> tuple[list[list[float]], list[list[float]], list[float], list[float]]:
+    """Features of a row's names and strange words, and the log odds of each."""
     row = names.rows[number]
     missing = [missing_features(number, name, names, told) for name in row.near]
     strange = [strange_features(number, odd, names, told) for odd in row.strange]
-    odds = [model.missing(m) for m in missing], [model.strange(s) for s in strange]
-    whole = [judged.missing, judged.strange, judged.odds, *_seconds(odds[0]), *_seconds(odds[1]), *_script(far), len(row.near), len(row.strange)]
+    return missing, strange, [model.missing(m) for m in missing], [model.strange(s) for s in strange]
+
+
+def pair_features(number: int, names: Names, aligned: Aligned, read: tuple[list[list[float]], list[list[float]], list[float], list[float]], judged: Judged) -> tuple[list[Pair], list[list[float]]]:
+    """What tells of each pair whether one became the other."""
+    missing, strange, lost, odd = read
+    far, row = names.far[number], names.rows[number]
+    found = pairs(number, names, aligned, (lost, odd))
+    near = list(dict.fromkeys(p for u in aligned.near for p in _parts(bare(u.text)) if len(p) >= 3))
+    forms = {p.strange: row.strange[p.strange].form for p in found}
+    own = {(p.name, p.strange): _sounds(row.near[p.name].text, forms[p.strange].text) for p in found}
+    other = {
+        (p.name, p.strange): _other_sounds(forms[p.strange].text, [w for w in near if w != row.near[p.name].text])
+        for p in found
+    }
+    sounds([(a, b) for asked in (own, other) for every in asked.values() for a, b, _ in every])
+    whole = [judged.missing, judged.strange, judged.odds, *_seconds(lost), *_seconds(odd), *_script(far), len(row.near), len(row.strange)]
     made = []
-    for pair, (own, other) in zip(found, asked, strict=True):
-        n, s = pair.name, pair.strange
+    for p in found:
+        form = forms[p.strange]
+        key = p.name, p.strange
         made.append(
             [
-                *_context(aligned, pair),
-                *_likeness(far, aligned, pair, best_sound(own), best_sound(other)),
-                *_form(form(far, aligned, pair), aligned.far[pair.low]),
+                *_context(aligned, p),
+                best_sound(own[key]),
+                best_sound(other[key]),
+                *_meanings(row.near[p.name].text, form.readings, near),
+                *_form(form.text, aligned.far[p.low]),
                 *whole,
-                odds[0][n] if n is not None else NONE,
-                odds[1][s] if s is not None else NONE,
-                *(missing[n] if n is not None else [NONE] * len(model.missing.weights)),
-                *(strange[s] if s is not None else [NONE] * len(model.strange.weights)),
+                lost[p.name],
+                odd[p.strange],
+                row.near[p.name].sound.score,
+                row.near[p.name].meaning,
+                row.strange[p.strange].sound,
+                row.strange[p.strange].meaning,
+                *missing[p.name],
+                *strange[p.strange],
             ]
         )
-    return made
+    return found, made
 
 
 def _seconds(odds: Sequence[float]) -> list[float]:
@@ -197,42 +164,46 @@ def _script(far: str) -> list[float]:
 
 def _context(aligned: Aligned, pair: Pair) -> list[float]:
     """How alike both are in their places, and what else either could belong to."""
-    cosines, chief = aligned.cosines, aligned.cosines[CHIEF]
-    i, span = pair.near, slice(pair.low, pair.high)
+    cosines = aligned.cosines
+    chief, span = cosines[CHIEF], slice(pair.low, pair.high)
+    i = min(pair.near, key=lambda n: chief[n].max() - chief[n, span].max())
     column, line = chief[:, span].mean(axis=1), chief[i]
-    rest = np.delete(line, np.arange(pair.low, pair.high))
-    others = np.delete(column, i)
+    rest = np.delete(line, np.arange(pair.low, pair.high)).max(initial=0.0)
+    others = np.delete(column, i).max(initial=0.0)
     long = [n for n, u in enumerate(aligned.near) if len(u.text) > 3] or [i]
     usual = float(np.median(chief[long].max(axis=1)))
+    place = int(line.argmax())
+    taken = float(np.delete(chief[:, place], i).max(initial=0.0))
     rows, columns = chief.shape
     before = float(chief[i - 1, pair.low - 1]) if i > 0 and pair.low > 0 else 0.0
     after = float(chief[i + 1, pair.high]) if i + 1 < rows and pair.high < columns else 0.0
-    beside = [float(chief[n].max()) for n in (i - 1, i + 1) if 0 <= n < rows]
     return [
         *(float(layer[i, span].mean()) for layer in cosines),
         *(float(layer[i].max()) for layer in cosines),
-        float(rest.max(initial=0.0)),
-        float(others.max(initial=0.0)),
-        float(column[i] - others.max(initial=0.0)),
-        float(line[span].max() >= line.max() - 1e-6),
-        float(column.argmax() == i),
+        *(float(layer[:, span].mean(axis=1).max()) for layer in cosines),
+        float(rest),
+        float(others),
+        float(column[i] - others),
+        float(line[span].max() - rest),
+        float(line[place] - taken),
+        float((line > column[i]).sum()),
+        float((column > column[i]).sum()),
         usual,
         float(line.max()) - usual,
+        float(column.max()) - usual,
         before,
         after,
-        sum(beside) / max(1, len(beside)),
         abs(i / rows - pair.low / columns),
         columns / rows,
+        float(len(pair.near)),
     ]
 
 
-def _likeness(far: str, aligned: Aligned, pair: Pair, own: float, other: float) -> list[float]:
-    """Sound and meaning of both, and of the far word and the other near ones."""
-    text, name = form(far, aligned, pair), bare(aligned.near[pair.near].text)
-    near = list(dict.fromkeys(bare(u.text) for u in aligned.near))
-    meaning = likeness(near, [text, *(t for t, c in variants(text) if c == 0)]).max(axis=1)
-    place = near.index(name)
-    return [own, other, float(meaning[place]), float(np.delete(meaning, place).max(initial=-1.0)), float(name.lower() in far.lower())]
+def _meanings(name: str, forms: Sequence[str], near: Sequence[str]) -> list[float]:
+    """Likeness in meaning of the word to the name and to the other near words."""
+    own = float(likeness([name], forms).max())
+    others = [w for w in near if w != name]
+    return [own, float(likeness(others, forms).max()) if others else -1.0]
 
 
 def _form(text: str, unit: Unit) -> list[float]:
@@ -242,4 +213,4 @@ def _form(text: str, unit: Unit) -> list[float]:
     return [
         float(text[:1].isupper()), float(unit.inside), float(unit.whole), float(kind == "name"), float(kind == "ordinary"),
         float(named([text])[0]), spelt_as_name(text), share, pieces, len(text), float(script == "Latn"), float(script == "Kana"),
-    ]
+    ]  # fmt: skip
