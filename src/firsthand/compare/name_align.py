@@ -15,9 +15,10 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from firsthand.embed.tokens import Tokens
+from firsthand.embed.tokens import Tokens, token_vectors
 from firsthand.languages.scripts import UNSPACED
 from firsthand.names.finding import words
+from firsthand.names.meaning import encoder
 from firsthand.names.units import word_script
 
 #: Layers of the model that are read, from 1.
@@ -46,12 +47,18 @@ class Aligned:
     cosines: Floats
 
 
-def align(near: str, far: str, sides: tuple[Tokens, Tokens]) -> Aligned:
-    """The units of a row and how like they are in their places."""
-    own, other = _units(near, sides[0]), _units(far, sides[1])
-    a, b = _vectors(own, sides[0]), _vectors(other, sides[1])
-    cosines = np.einsum("lik,ljk->lij", a, b) if len(own) and len(other) else np.zeros((len(LAYERS), len(own), len(other)))
-    return Aligned(tuple(own), tuple(other), np.asarray(cosines, np.float32))
+def align(rows: Sequence[tuple[str, str]]) -> list[Aligned]:
+    """The units of each row (near text, far text) and how like they are in their places."""
+    near, far = ([row[side] for row in rows] for side in (0, 1))
+    read = token_vectors([*near, *far], encoder(), LAYERS)
+    sides = zip(read[: len(rows)], read[len(rows) :], strict=True)
+    return [_aligned(*row, *own) for row, own in zip(rows, sides, strict=True)]
+
+
+def _aligned(near: str, far: str, one: Tokens, two: Tokens) -> Aligned:
+    own, other = _units(near, one), _units(far, two)
+    a, b = _vectors(own, one), _vectors(other, two)
+    return Aligned(tuple(own), tuple(other), a @ b.transpose(0, 2, 1))
 
 
 def _units(text: str, tokens: Tokens) -> list[Unit]:

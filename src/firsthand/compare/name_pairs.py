@@ -1,25 +1,29 @@
-"""Of a row in doubt: its names beside the words that stand in their places, and what tells whether both are one name.
+"""Of a row in doubt: each name that may be missing beside each word that may not belong, and what tells whether the
+one became the other.
 
-What `name_features` says of a name or of a strange word by itself is in doubt often. Vectors in context (`name_align`)
-say which far word stands in a name's place, and which near word in a strange one's; how alike the
-two are in their places, in sound and in meaning tells a change from another wording.
+Both must be open: the name has no counterpart, the word no origin. Vectors in context (`name_align`) say it of names that
+sound and meaning do not know, and whether the two stand in each other's place. Boosted trees over
+all of it (`changed_pairs.npz`), fitted on planted edits by ``benchmarks/facts/train_changes.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 import numpy as np
 import regex
 
 from firsthand.compare.name_align import Aligned, Unit
-from firsthand.compare.name_features import Context, Names, missing_features, strange_features
-from firsthand.compare.name_model import Judged, Model
-from firsthand.compare.name_rows import bare
+from firsthand.compare.name_features import Names
+from firsthand.compare.name_model import Judged, RowOdds
+from firsthand.compare.name_rows import Near, RowNames, Strange, bare, parts
+from firsthand.compare.trees import Trees
 from firsthand.languages.scripts import UNSPACED
-from firsthand.names.finding import ENDING, cased
+from firsthand.names.finding import ENDING, SHORTEST, cased
 from firsthand.names.forms import JOINED
 from firsthand.names.meaning import likeness, log_share
 from firsthand.names.naming import named, spelt_as_name
@@ -33,9 +37,34 @@ CHIEF = -1
 KEPT = 4
 #: Near words by spelling that a far word is compared with.
 COMPARED = 4
-#: What stands for a name or a strange word that a pair has not.
+#: What stands for the second best where there is none.
 NONE = -99.0
+#: Numbers of a pair that speak against a change the higher they are, and those that speak for one: likeness of any kind,
+#: and the log odds of `name_model`. The trees may not learn otherwise from chance.
+FALLING = (*range(3, 9), 18, 19, *range(24, 28), *range(57, 61))
+RISING = (40, 41, 42, 55, 56)
 Sounding = tuple[str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """The trees; from which log odds of `name_model` a row is in doubt, by class of scripts; from which of
+    the trees a pair is flagged; the share of changed rows that they were fitted on.
+    """
+
+    trees: Trees
+    doubt: Mapping[str, float]
+    flagged: float
+    share: float
+
+
+@cache
+def pair_model() -> PairModel:
+    """The fitted model."""
+    file = resources.files("firsthand.compare") / "changed_pairs.npz"
+    with np.load(io.BytesIO(file.read_bytes())) as stored:
+        doubt = {name[6:]: float(stored[name]) for name in stored if name.startswith("doubt_")}
+        return PairModel(Trees.read(stored), doubt, float(stored["flagged"]), float(stored["share"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +80,15 @@ class Pair:
     high: int
 
 
-def pairs(number: int, names: Names, aligned: Aligned, odds: tuple[Sequence[float], Sequence[float]]) -> list[Pair]:
-    """The likeliest missing names beside the likeliest strange words; ``odds``: of each name, of each strange word."""
+def pairs(number: int, names: Names, aligned: Aligned, read: RowOdds) -> list[Pair]:
+    """The likeliest missing names beside the likeliest strange words."""
     row = names.rows[number]
     if not aligned.cosines.size:
         return []
     found = []
-    for n in _likeliest(odds[0]):
+    for n in _likeliest(read.lost):
         near = tuple(i for i, u in enumerate(aligned.near) if bare(u.text) == row.near[n].text)
-        for s in _likeliest(odds[1]):
+        for s in _likeliest(read.odd):
             form = row.strange[s].form
             far = [j for j, u in enumerate(aligned.far) if u.start < form.end and form.start < u.end]
             if near and far:
@@ -95,61 +124,52 @@ def _other_sounds(text: str, others: Sequence[str]) -> list[Sounding]:
     return [(others[n], t, c) for t, c in found for n in sorted(near)]
 
 
-def _parts(word: str) -> list[str]:
-    return [word, *(p for p in word.split("-") if len(p) > 2)] if "-" in word else [word]
-
-
 def best_sound(asked: Sequence[Sounding]) -> float:
     """The best log odds of sound, endings taken off."""
     scores = sounds([(a, b) for a, b, _ in asked])
     return max((s - c for s, (_, _, c) in zip(scores, asked, strict=True)), default=NOTHING)
 
 
-def row_odds(number: int, names: Names, told: Context, model: Model) -> tuple[list[list[float]], list[list[float]], list[float], list[float]]:
-    """Features of a row's names and strange words, and the log odds of each."""
-    row = names.rows[number]
-    missing = [missing_features(number, name, names, told) for name in row.near]
-    strange = [strange_features(number, odd, names, told) for odd in row.strange]
-    return missing, strange, [model.missing(m) for m in missing], [model.strange(s) for s in strange]
+def pair_features(
+    number: int, names: Names, aligned: Aligned, read: RowOdds, judged: Judged
+) -> tuple[list[Pair], list[list[float]]]:
+    """A row's pairs and what tells of each whether one became the other."""
+    row, found = names.rows[number], pairs(number, names, aligned, read)
+    near = tuple(dict.fromkeys(p for u in aligned.near for p in parts(bare(u.text)) if len(p) >= SHORTEST))
+    asked = [_asked(row.near[p.name].text, row.strange[p.strange].form.text, near) for p in found]
+    sounds([(a, b) for both in asked for own in both for a, b, _ in own])
+    whole = _whole(names.far[number], row, read, judged)
+    return found, [
+        [
+            *_context(aligned, pair),
+            *(best_sound(own) for own in both),
+            *_meanings(row.near[pair.name].text, row.strange[pair.strange].form.readings, near),
+            *_form(row.strange[pair.strange].form.text, aligned.far[pair.low]),
+            *whole,
+            *_by_itself(row.near[pair.name], row.strange[pair.strange], read, pair),
+        ]
+        for pair, both in zip(found, asked, strict=True)
+    ]
 
 
-def pair_features(number: int, names: Names, aligned: Aligned, read: tuple[list[list[float]], list[list[float]], list[float], list[float]], judged: Judged) -> tuple[list[Pair], list[list[float]]]:
-    """What tells of each pair whether one became the other."""
-    missing, strange, lost, odd = read
-    far, row = names.far[number], names.rows[number]
-    found = pairs(number, names, aligned, (lost, odd))
-    near = list(dict.fromkeys(p for u in aligned.near for p in _parts(bare(u.text)) if len(p) >= 3))
-    forms = {p.strange: row.strange[p.strange].form for p in found}
-    own = {(p.name, p.strange): _sounds(row.near[p.name].text, forms[p.strange].text) for p in found}
-    other = {
-        (p.name, p.strange): _other_sounds(forms[p.strange].text, [w for w in near if w != row.near[p.name].text])
-        for p in found
-    }
-    sounds([(a, b) for asked in (own, other) for every in asked.values() for a, b, _ in every])
-    whole = [judged.missing, judged.strange, judged.odds, *_seconds(lost), *_seconds(odd), *_script(far), len(row.near), len(row.strange)]
-    made = []
-    for p in found:
-        form = forms[p.strange]
-        key = p.name, p.strange
-        made.append(
-            [
-                *_context(aligned, p),
-                best_sound(own[key]),
-                best_sound(other[key]),
-                *_meanings(row.near[p.name].text, form.readings, near),
-                *_form(form.text, aligned.far[p.low]),
-                *whole,
-                lost[p.name],
-                odd[p.strange],
-                row.near[p.name].sound.score,
-                row.near[p.name].meaning,
-                row.strange[p.strange].sound,
-                row.strange[p.strange].meaning,
-                *missing[p.name],
-                *strange[p.strange],
-            ]
-        )
-    return found, made
+def _asked(name: str, text: str, near: Sequence[str]) -> tuple[list[Sounding], list[Sounding]]:
+    return _sounds(name, text), _other_sounds(text, [word for word in near if word != name])
+
+
+def _whole(far: str, row: RowNames, read: RowOdds, judged: Judged) -> list[float]:
+    """What is the same for all pairs of a row."""
+    return [
+        judged.missing, judged.strange, judged.odds, *_seconds(read.lost), *_seconds(read.odd),
+        *_script(far), len(row.near), len(row.strange),
+    ]  # fmt: skip
+
+
+def _by_itself(name: Near, odd: Strange, read: RowOdds, pair: Pair) -> list[float]:
+    """What tells of the name and of the word without each other."""
+    return [
+        read.lost[pair.name], read.odd[pair.strange], name.sound.score, name.meaning, odd.sound, odd.meaning,
+        *read.missing[pair.name], *read.strange[pair.strange],
+    ]  # fmt: skip
 
 
 def _seconds(odds: Sequence[float]) -> list[float]:

@@ -117,21 +117,22 @@ def _directory(file: NDArray[np.uint8], at: int) -> Iterator[tuple[str, int, int
         at += 21
 
 
-def tensors() -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """All weights but the vocabulary's, in float32; matrices ``(inputs, outputs)``."""
+def tensors(head: str) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """The weights whose names begin so, but the vocabulary's, in float32; matrices ``(inputs, outputs)``."""
     file = np.memmap(model_file(), np.uint8, "r")
     width, count = int(_integers(file, 8, 1)[0]), int(_integers(file, _HEADER, 1)[0])
     length = int(file[_HEADER + 20 : _HEADER + 28].view("<u8")[0])
     at = _HEADER + 28 + 4 * (count + 1) + 4 * count + length
     for name, kind, size, start, bytes_ in _directory(file, at):
         own = file[start : start + bytes_]
-        if name == "emb.word":
+        if not name.startswith(head) or name == "emb.word":
             continue
         if kind == 0:
             yield name, np.frombuffer(own.tobytes(), "<f4")
         else:
-            inner = size // width if name.endswith("fo.w") else width
-            outer = width if name.endswith("fo.w") else size // width
+            wide = name.endswith("fo.w")
+            inner = size // width if wide else width
+            outer = width if wide else size // width
             flat = _unpacked(own.reshape(-1, _BLOCK_BYTES)).reshape(outer, inner)
             yield name, np.ascontiguousarray(flat.T)
 

