@@ -41,20 +41,20 @@ COMPARED = 4
 NONE = -99.0
 #: Numbers of a pair that speak against a change the higher they are, and those that speak for one: likeness of any kind,
 #: and the log odds of `name_model`. The trees may not learn otherwise from chance.
-FALLING = (*range(3, 9), 18, 19, *range(24, 28), *range(57, 61))
+FALLING = (*range(3, 9), 18, 19, *range(24, 28), *range(57, 61), 122, 123)
 RISING = (40, 41, 42, 55, 56)
 Sounding = tuple[str, str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """The trees; from which log odds of `name_model` a row is in doubt, by class of scripts; from which of
+    """The trees; by class of scripts from which log odds of `name_model` a row is in doubt, and from which of
     the trees a pair is flagged; the share of changed rows that they were fitted on.
     """
 
     trees: Trees
     doubt: Mapping[str, float]
-    flagged: float
+    flagged: Mapping[str, float]
     share: float
 
 
@@ -63,8 +63,11 @@ def pair_model() -> PairModel:
     """The fitted model."""
     file = resources.files("firsthand.compare") / "changed_pairs.npz"
     with np.load(io.BytesIO(file.read_bytes())) as stored:
-        doubt = {name[6:]: float(stored[name]) for name in stored if name.startswith("doubt_")}
-        return PairModel(Trees.read(stored), doubt, float(stored["flagged"]), float(stored["share"]))
+        doubt, flagged = (
+            {name.removeprefix(head): float(stored[name]) for name in stored if name.startswith(head)}
+            for head in ("doubt_", "flagged_")
+        )
+        return PairModel(Trees.read(stored), doubt, flagged, float(stored["share"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ def pair_features(
             *_form(row.strange[pair.strange].form.text, aligned.far[pair.low]),
             *whole,
             *_by_itself(row.near[pair.name], row.strange[pair.strange], read, pair),
+            *_capitals(row.near[pair.name].text, row.strange[pair.strange].form.text),
         ]
         for pair, both in zip(found, asked, strict=True)
     ]
@@ -170,6 +174,12 @@ def _by_itself(name: Near, odd: Strange, read: RowOdds, pair: Pair) -> list[floa
         read.lost[pair.name], read.odd[pair.strange], name.sound.score, name.meaning, odd.sound, odd.meaning,
         *read.missing[pair.name], *read.strange[pair.strange],
     ]  # fmt: skip
+
+
+def _capitals(name: str, text: str) -> tuple[float, float]:
+    """How much commoner both are in small letters (log): "Magistrates", not "Feinstein"; 0 without capitals."""
+    own, other = (log_share(w.lower())[0] - log_share(w)[0] if w[0].isupper() else 0.0 for w in (name, text))
+    return own, other
 
 
 def _seconds(odds: Sequence[float]) -> list[float]:

@@ -79,7 +79,7 @@ def _changes(names: Names) -> Iterator[_Change]:
     for (number, read, judged), own in zip(doubted, aligned, strict=True):
         found, numbers = pair_features(number, names, own, read, judged)
         odds = fitted.trees(numbers)
-        if len(odds) and odds.max() >= fitted.flagged:
+        if len(odds) and odds.max() >= fitted.flagged[kind]:
             pair = found[int(odds.argmax())]
             name, word = names.rows[number].near[pair.name], names.rows[number].strange[pair.strange]
             if not _one_name(number, word.form.readings, names):
