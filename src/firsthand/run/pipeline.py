@@ -43,7 +43,7 @@ from firsthand.store.cached import CachedEncoder
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/3"
 PAIR_VERSION = "pair/4"
-REPORT_VERSION = "report/9"
+REPORT_VERSION = "report/10"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
