@@ -19,8 +19,8 @@ import regex
 
 from firsthand.compare.name_align import Aligned, Unit
 from firsthand.compare.name_features import Names
-from firsthand.compare.name_model import Judged, RowOdds
-from firsthand.compare.name_rows import Near, RowNames, Strange, bare, parts
+from firsthand.compare.name_model import RowOdds
+from firsthand.compare.name_rows import Near, Strange, bare, parts
 from firsthand.compare.trees import Trees
 from firsthand.languages.scripts import UNSPACED
 from firsthand.names.finding import ENDING, SHORTEST, cased
@@ -37,12 +37,9 @@ CHIEF = -1
 KEPT = 4
 #: Near words by spelling that a far word is compared with.
 COMPARED = 4
-#: What stands for the second best where there is none.
-NONE = -99.0
-#: Numbers of a pair that speak against a change the higher they are, and those that speak for one: likeness of any kind,
-#: and the log odds of `name_model`. The trees may not learn otherwise from chance.
-FALLING = (*range(3, 9), 18, 19, *range(24, 28), *range(57, 61), 122, 123)
-RISING = (40, 41, 42, 55, 56)
+#: Numbers of a pair that speak against a change the higher they are: likeness of any kind, small letters. The trees may
+#: not learn otherwise from chance.
+FALLING = (*range(3, 9), 18, 19, *range(24, 28), *range(48, 52), 113, 114)
 Sounding = tuple[str, str, float]
 
 
@@ -134,14 +131,14 @@ def best_sound(asked: Sequence[Sounding]) -> float:
 
 
 def pair_features(
-    number: int, names: Names, aligned: Aligned, read: RowOdds, judged: Judged
+    number: int, names: Names, aligned: Aligned, read: RowOdds
 ) -> tuple[list[Pair], list[list[float]]]:
     """A row's pairs and what tells of each whether one became the other."""
     row, found = names.rows[number], pairs(number, names, aligned, read)
     near = tuple(dict.fromkeys(p for u in aligned.near for p in parts(bare(u.text)) if len(p) >= SHORTEST))
     asked = [_asked(row.near[p.name].text, row.strange[p.strange].form.text, near) for p in found]
     sounds([(a, b) for both in asked for own in both for a, b, _ in own])
-    whole = _whole(names.far[number], row, read, judged)
+    whole = [*_script(names.far[number]), len(row.near), len(row.strange)]
     return found, [
         [
             *_context(aligned, pair),
@@ -160,18 +157,10 @@ def _asked(name: str, text: str, near: Sequence[str]) -> tuple[list[Sounding], l
     return _sounds(name, text), _other_sounds(text, [word for word in near if word != name])
 
 
-def _whole(far: str, row: RowNames, read: RowOdds, judged: Judged) -> list[float]:
-    """What is the same for all pairs of a row."""
-    return [
-        judged.missing, judged.strange, judged.odds, *_seconds(read.lost), *_seconds(read.odd),
-        *_script(far), len(row.near), len(row.strange),
-    ]  # fmt: skip
-
-
 def _by_itself(name: Near, odd: Strange, read: RowOdds, pair: Pair) -> list[float]:
     """What tells of the name and of the word without each other."""
     return [
-        read.lost[pair.name], read.odd[pair.strange], name.sound.score, name.meaning, odd.sound, odd.meaning,
+        name.sound.score, name.meaning, odd.sound, odd.meaning,
         *read.missing[pair.name], *read.strange[pair.strange],
     ]  # fmt: skip
 
@@ -180,11 +169,6 @@ def _capitals(name: str, text: str) -> tuple[float, float]:
     """How much commoner both are in small letters (log): "Magistrates", not "Feinstein"; 0 without capitals."""
     own, other = (log_share(w.lower())[0] - log_share(w)[0] if w[0].isupper() else 0.0 for w in (name, text))
     return own, other
-
-
-def _seconds(odds: Sequence[float]) -> list[float]:
-    ordered = sorted(odds, reverse=True)
-    return [ordered[1] if len(ordered) > 1 else NONE, float(sum(o > 0 for o in ordered))]
 
 
 def _script(far: str) -> list[float]:

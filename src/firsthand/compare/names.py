@@ -72,12 +72,11 @@ def _changes(names: Names) -> Iterator[_Change]:
     doubted = []
     for number in range(len(names.rows)):
         read = read_row(number, names, told, model)
-        judged = judge(read, model)
-        if judged.odds >= fitted.doubt[kind] and read.missing and read.strange:
-            doubted.append((number, read, judged))
-    aligned = align([(names.near[n], names.far[n]) for n, *_ in doubted])
-    for (number, read, judged), own in zip(doubted, aligned, strict=True):
-        found, numbers = pair_features(number, names, own, read, judged)
+        if judge(read, model).odds >= fitted.doubt[kind] and read.missing and read.strange:
+            doubted.append((number, read))
+    aligned = align([(names.near[n], names.far[n]) for n, _ in doubted])
+    for (number, read), own in zip(doubted, aligned, strict=True):
+        found, numbers = pair_features(number, names, own, read)
         odds = fitted.trees(numbers)
         if len(odds) and odds.max() >= fitted.flagged[kind]:
             pair = found[int(odds.argmax())]
