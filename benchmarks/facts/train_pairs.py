@@ -6,7 +6,7 @@ Needs scikit-learn. Only documents of the development half (`fidelity.Document.h
 fitted the models that say which rows are in doubt. Numbers of every language go to a file of their own under
 ``--features`` (a minute each); ``--out`` fits on all files that are there. A pair is right where
 it is the planted name and the word that was planted for it; all pairs of untouched rows are wrong; the other pairs
-of planted rows are left out. The threshold lets ``FALSE`` of the untouched rows pass, by trees that have not seen
+of planted rows are left out. The threshold lets ``FALSE`` of the untouched rows of a class's worst language pass, by trees that have not seen
 their documents. What the models of doubt say is no number of a pair: they have seen them.
 """
 
@@ -162,7 +162,7 @@ def fit(rows: Sequence[Sample]) -> dict[str, Any]:
         odds[own] = _grown(read, read.fitted & ~own).decision_function(read.numbers[own])
     whole = np.full(len(rows), -20.0)
     np.maximum.at(whole, read.row, odds)
-    flagged = _least(rows, whole.tolist(), FALSE)
+    flagged = _strictest(rows, whole.tolist())
     _tell(rows, whole, flagged)
     doubt = _least(rows, [r.odds for r in rows], DOUBT)
     return {
@@ -180,6 +180,16 @@ def _least(rows: Sequence[Sample], odds: Sequence[float], share: float) -> dict[
         if not row.planted:
             clean[row.kind].append(own)
     return {kind: float(np.quantile(own, 1 - share)) for kind, own in sorted(clean.items())}
+
+
+def _strictest(rows: Sequence[Sample], odds: Sequence[float]) -> dict[str, float]:
+    """By class the log odds that `FALSE` of the untouched rows of its worst language reach."""
+    found: dict[str, float] = {}
+    for language in sorted({row.language for row in rows}):
+        own = [n for n, row in enumerate(rows) if row.language == language]
+        for kind, least in _least([rows[n] for n in own], [odds[n] for n in own], FALSE).items():
+            found[kind] = max(least, found.get(kind, least))
+    return found
 
 
 def _tell(rows: Sequence[Sample], odds: NDArray[np.float64], flagged: Mapping[str, float]) -> None:
