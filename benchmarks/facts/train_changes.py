@@ -1,12 +1,12 @@
-"""Fit what tells a changed name (`firsthand.compare.name_model`) on planted edits of NTREX.
+"""Fit what tells which rows are in doubt (`firsthand.compare.name_model`) on planted edits of NTREX.
 
     python -m benchmarks.facts.train_changes --data ../shared/data --features DIR [--languages ar de …] [--fit]
 
 Only documents of the development half (`fidelity.Document.half`) are read. Features of every language go to a file of
-their own under ``--features`` (some minutes each); ``--fit`` then fits on all files that are there, prints what the
-threshold keeps, and writes ``changed_names.json``. Weights come from all planted and untouched rows of a
-class of scripts; the threshold lets ``FALSE`` of the untouched rows pass. ``--naming`` first fits the plane of
-`firsthand.names.naming` on the development halves of ``names`` and NTREX.
+their own under ``--features`` (some minutes each); ``--fit`` then fits on all files that are there, prints what these
+models would find by themselves, and writes ``changed_names.json``. Weights come from all planted and untouched rows of
+a class of scripts. ``--naming`` first fits the plane of `firsthand.names.naming` on the development halves of
+``names`` and NTREX. Afterwards: ``train_pairs``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from firsthand.names.ordinary import nature
 
 #: Names planted in a document, each by itself.
 EACH = 4
-#: Share of untouched rows that may be flagged.
+#: Share of untouched rows that may pass, where it is told what these models find.
 FALSE = 0.003
 #: Ridge of the models of names and words, and of the model of rows, which reads more of fewer.
 RIDGE, ROW_RIDGE = 1e-3, 1e-2
@@ -184,7 +184,7 @@ def fit_characters(data: Path, geonames: Path) -> dict[str, float]:
 
 
 def fit(rows: Sequence[Sample], kind: str, documents_of: Mapping[str, str]) -> dict[str, Any]:
-    """The three models of a class, and the threshold: from odds that each fold of documents gets of the others' models."""
+    """The three models of a class; what they find is told by odds that each fold of documents gets of the others'."""
     rows = [row for row in rows if row.kind in POOLS[kind]]
     parts, last = _fit_models(rows)
     folds = [zlib.crc32(documents_of[row.texts[0]].encode()) % FOLDS for row in rows]
@@ -197,8 +197,7 @@ def fit(rows: Sequence[Sample], kind: str, documents_of: Mapping[str, str]) -> d
     found = [o >= flagged for planted, o in odds if planted]
     print(f"{kind}: unseen planted rows found {sum(found) / len(found):.3f} of {len(found)}")
     made_of = zip(("missing", "strange", "row"), (*parts, last), strict=True)
-    stored = {name: {"weights": made.weights, "bias": made.bias} for name, made in made_of}
-    return {**stored, "flagged": round(flagged, 3)}
+    return {name: {"weights": made.weights, "bias": made.bias} for name, made in made_of}
 
 
 def _fit_models(rows: Sequence[Sample]) -> tuple[tuple[Linear, Linear], Linear]:

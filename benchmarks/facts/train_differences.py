@@ -29,6 +29,7 @@ from firsthand.compare.anchor import anchors
 from firsthand.compare.differences import NAMES, Candidate, candidates
 from firsthand.compare.matching import Voice, voice
 from firsthand.compare.readings import DateReading, read_sentences
+from firsthand.compare.trees import Trees
 from firsthand.derive.align import margins
 from firsthand.derive.background import Background, load_background
 from firsthand.embed import Encoder
@@ -209,17 +210,13 @@ def _tree(nodes: Any) -> list[list[float]]:
 
 def figures(made: Sequence[Example], models: dict[str, Any]) -> dict[str, Any]:
     """By half and model: examples, area under the curve, and what lies above log-odds 0."""
-    from firsthand.compare import trees
-
-    setattr(trees, "trees", lambda: models)  # noqa: B010 - what has just been fitted
+    trees = {name: Trees.listed(made["start"], made["trees"]) for name, made in models.items()}
     found = {}
     for half, held in (("fitted", False), ("held out", True)):
         for model in models:
             side = [e for e in made if e.held == held and e.model == model]
             odds = {
-                label: np.array(
-                    [trees.tree_odds(e.candidate.features, model) for e in side if e.planted == label]
-                )
+                label: trees[model]([e.candidate.features for e in side if e.planted == label])
                 for label in (True, False)
             }
             found[f"{half}, {model}"] = {

@@ -19,10 +19,9 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from firsthand.compare.context import NAMES, Context, Likeness, Spot
-from firsthand.compare.differences import Candidate, candidates, could_answer
+from firsthand.compare.differences import Candidate, candidates, could_answer, fitted
 from firsthand.compare.meeting import compare, digits, near
 from firsthand.compare.readings import DateReading, QuantityReading
-from firsthand.compare.trees import tree_odds
 from firsthand.derive.align import Matrix
 from firsthand.languages import primary
 from firsthand.model import Verdict
@@ -140,7 +139,7 @@ def _apart(seen: Candidate, *, same: bool) -> Answer:
         odds = log_odds(seen.features[: len(NAMES)], model)
     else:
         model = "dates apart" if dates else "quantities apart"
-        odds = tree_odds(seen.features, model)
+        odds = float(fitted()[model]([seen.features])[0])
     return Answer(seen.one, seen.other, "conflict", odds, seen.features, model)
 
 

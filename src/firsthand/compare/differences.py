@@ -11,10 +11,13 @@ one side, so that few examples suffice. Candidates are taken strongest first, ea
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 import regex
 
@@ -22,6 +25,7 @@ from firsthand.compare import context
 from firsthand.compare.context import Context, Likeness, Spot
 from firsthand.compare.meeting import compare, digits, near
 from firsthand.compare.readings import DateReading, QuantityReading
+from firsthand.compare.trees import Trees
 from firsthand.derive.traits import names_kept, traits
 
 #: What is seen of a candidate beside `context.NAMES`.
@@ -268,3 +272,11 @@ def _dateline(spot: Spot) -> bool:
     mark = _PUT_APART.match(spot.sentence.text, end)
     head = len(spot.sentence.text[:start].split()) <= _PLACE
     return mark is not None and (head or mark.group().strip() in "([|")
+
+
+@cache
+def fitted() -> dict[str, Trees]:
+    """The trees of each model: log-odds of a candidate's features."""
+    text = (resources.files("firsthand.compare") / "differences.json").read_text(encoding="utf-8")
+    models = json.loads(text)["models"]
+    return {name: Trees.listed(model["start"], model["trees"]) for name, model in models.items()}

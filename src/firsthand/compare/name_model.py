@@ -1,4 +1,4 @@
-"""How probable it is that a row's name was changed, from its missing names and its strange words.
+"""Which rows are in doubt: whose name may have been changed, from its missing names and its strange words.
 
 Three logistic models: is this near name missing; is this far word a name that does not belong here; and,
 from the best of both and what they were judged by, was a name changed. One set for two sides in Latin letters, where a name stays as it is, one for
@@ -38,12 +38,23 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The three models of a class, and the log odds from which a row is flagged."""
+    """The three models of a class."""
 
     missing: Linear
     strange: Linear
     row: Linear
-    flagged: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowOdds:
+    """Numbers of each near name and of each strange word of a row, and the log odds that each is missing or
+    does not belong.
+    """
+
+    missing: Sequence[Sequence[float]]
+    strange: Sequence[Sequence[float]]
+    lost: Sequence[float]
+    odd: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ def models() -> Mapping[str, Model]:
         (resources.files("firsthand.compare") / "changed_names.json").read_text(encoding="utf-8")
     )
     return {
-        name: Model(_linear(own["missing"]), _linear(own["strange"]), _linear(own["row"]), own["flagged"])
+        name: Model(_linear(own["missing"]), _linear(own["strange"]), _linear(own["row"]))
         for name, own in stored.items()
     }
 
@@ -83,12 +94,19 @@ def script_class(near: Sequence[str], far: Sequence[str]) -> Class:
     return "unspaced" if word_script(whole) in UNSPACED else "spaced"
 
 
-def judge(number: int, names: Names, told: Context, model: Model) -> Judged:
-    """The likeliest change of a row."""
+def read_row(number: int, names: Names, told: Context, model: Model) -> RowOdds:
+    """What tells of a row's names and strange words, and what comes of it."""
     row = names.rows[number]
     missing = [missing_features(number, name, names, told) for name in row.near]
     strange = [strange_features(number, odd, names, told) for odd in row.strange]
-    lost, odd = best(missing, model.missing), best(strange, model.strange)
+    return RowOdds(
+        missing, strange, [model.missing(own) for own in missing], [model.strange(own) for own in strange]
+    )
+
+
+def judge(read: RowOdds, model: Model) -> Judged:
+    """The likeliest change of a row."""
+    lost, odd = best(read.missing, model.missing), best(read.strange, model.strange)
     return Judged(lost.place, odd.place, lost.odds, odd.odds, model.row(row_features(lost, odd)))
 
 

@@ -123,7 +123,7 @@ def asked(near: str, far: str) -> Iterator[str]:
 
 
 def _near_words(near: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for w in words(near) for part in _parts(bare(w.text))))
+    return tuple(dict.fromkeys(part for w in words(near) for part in parts(bare(w.text))))
 
 
 def bare(word: str) -> str:
@@ -131,7 +131,8 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
-def _parts(word: str) -> list[str]:
+def parts(word: str) -> list[str]:
+    """A word and what its hyphens join."""
     return [word, *(p for p in word.split("-") if len(p) > 2)] if "-" in word else [word]
 
 
@@ -229,13 +230,13 @@ def _unexplained(form: Form, explained: Sequence[tuple[int, int]]) -> list[Form]
     if not over or form.shown != "characters":
         return [] if over else [form]
     free = [n for n in range(form.start, form.end) if not any(a <= n < b for a, b in over)]
-    parts: list[list[int]] = []
+    runs: list[list[int]] = []
     for n in free:
-        if parts and parts[-1][-1] == n - 1:
-            parts[-1].append(n)
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
         else:
-            parts.append([n])
-    return [_part(form, own[0], own[-1] + 1) for own in parts if len(own) > 1]
+            runs.append([n])
+    return [_part(form, own[0], own[-1] + 1) for own in runs if len(own) > 1]
 
 
 def _part(form: Form, start: int, end: int) -> Form:

@@ -2,7 +2,8 @@
 
 The side whose script has capitals is the *near* one; its names are looked for on the other by
 sound and by meaning (`name_rows`), with what the other rows of the article pair tell of each
-(`name_features`), and a fitted model says how probable it is that one was changed (`name_model`).
+(`name_features`). A fitted model says which rows are in doubt (`name_model`); of those, what stands in which
+place in its context says whether a name became another (`name_pairs`).
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.compare.name_align import align
 from firsthand.compare.name_features import Names, context, read_names
-from firsthand.compare.name_model import Judged, judge, models, script_class
+from firsthand.compare.name_model import judge, models, read_row, script_class
+from firsthand.compare.name_pairs import pair_features, pair_model
 from firsthand.model import Article, Row
 from firsthand.names.finding import cased
 from firsthand.names.matching import ONE_NAME
 from firsthand.names.sounds import sounds
 
-#: A name, or the word in its place, is named in the flag from these log odds on.
-TOLD = -2.5
-#: The model was fitted on rows of which one in five was changed; of real rows far fewer are: one in fifty is
-#: taken, so that what is shown as confidence is rather too low than too high.
-FITTED_SHARE, REAL_SHARE = 0.2, 0.02
+#: The share of real rows whose name was changed, as taken: the model was fitted on rows of which far more were, so that
+#: what is shown as confidence is rather too low than too high.
+REAL_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +51,50 @@ def swapped_names(source: Article, target: Article, rows: Sequence[Row]) -> Iter
         names = read_names(right, left, (languages[1], languages[0]))
     else:
         names = read_names(left, right, languages)
-    model, told = models()[script_class(names.near, names.far)], context(names)
-    for number, row in enumerate(rows):
-        found = judge(number, names, told, model)
-        if found.odds >= model.flagged and not _one_name(number, found, names):
-            near, far = _told(number, found, names)
-            sides = (far, near) if turned else (near, far)
-            yield Swap(row, *sides, _probability(found.odds))
+    for change in _changes(names):
+        near, far = change.near, change.far
+        yield Swap(rows[change.row], *((far, near) if turned else (near, far)), _probability(change.odds))
 
 
-def _one_name(number: int, found: Judged, names: Names) -> bool:
-    """Whether the strange word is a form of one of the row's names after all, which both models doubted."""
-    row = names.rows[number]
-    if found.far is None:
-        return False
-    readings = row.strange[found.far].form.readings
-    return max(sounds([(n.text, r) for n in row.near for r in readings]), default=ONE_NAME - 1) >= ONE_NAME
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The row's number, the near name, the far word, log odds."""
+
+    row: int
+    near: str
+    far: str
+    odds: float
 
 
-def _told(number: int, found: Judged, names: Names) -> tuple[str | None, str | None]:
-    row = names.rows[number]
-    near = row.near[found.near].text if found.near is not None and found.missing >= TOLD else None
-    far = row.strange[found.far].form.text if found.far is not None and found.strange >= TOLD else None
-    return near, far
+def _changes(names: Names) -> Iterator[_Change]:
+    kind, told, fitted = script_class(names.near, names.far), context(names), pair_model()
+    model = models()[kind]
+    doubted = []
+    for number in range(len(names.rows)):
+        read = read_row(number, names, told, model)
+        if judge(read, model).odds >= fitted.doubt[kind] and read.missing and read.strange:
+            doubted.append((number, read))
+    aligned = align([(names.near[n], names.far[n]) for n, _ in doubted])
+    for (number, read), own in zip(doubted, aligned, strict=True):
+        found, numbers = pair_features(number, names, own, read)
+        odds = fitted.trees(numbers)
+        if len(odds) and odds.max() >= fitted.flagged[kind]:
+            pair = found[int(odds.argmax())]
+            name, word = names.rows[number].near[pair.name], names.rows[number].strange[pair.strange]
+            if not _one_name(number, word.form.readings, names):
+                yield _Change(number, name.text, word.form.text, float(odds.max()))
+
+
+def _one_name(number: int, readings: Sequence[str], names: Names) -> bool:
+    """Whether the strange word is a form of one of the row's names after all, which all models doubted."""
+    pairs = [(n.text, r) for n in names.rows[number].near for r in readings]
+    return max(sounds(pairs), default=ONE_NAME - 1) >= ONE_NAME
 
 
 def _probability(odds: float) -> float:
     """What the model's log odds come to at the share of changed names that is real."""
-    shift = math.log(REAL_SHARE / (1 - REAL_SHARE)) - math.log(FITTED_SHARE / (1 - FITTED_SHARE))
+    share = pair_model().share
+    shift = math.log(REAL_SHARE / (1 - REAL_SHARE)) - math.log(share / (1 - share))
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds + shift)))), 2)
 
 

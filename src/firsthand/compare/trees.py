@@ -1,36 +1,72 @@
-"""Log-odds by small decision trees (Friedman 2001, gradient boosting), read from `differences.json`.
+"""Boosted decision trees (Friedman 2001, "Greedy function approximation"), as numbers in a file.
 
-A tree is a list of nodes, the root first: ``[feature, threshold, low, high]`` sends what is at most the threshold
-to node ``low``, all else to ``high``; ``[value]`` is a leaf. The log-odds are the sum of all trees' leaves and the
-start.
+Each tree asks one number after another whether it is at most a threshold; the values of the leaves that
+are reached are added. Many rows and all trees go down together.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from functools import cache
-from importlib import resources
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 
-def tree_odds(features: Sequence[float], model: str) -> float:
-    """Log-odds of features, in the order that the model names, by all trees of a model."""
-    fitted = trees()[model]
-    return float(fitted["start"] + sum(_leaf(tree, features) for tree in fitted["trees"]))
+@dataclass(frozen=True, slots=True, eq=False)
+class Trees:
+    """All nodes of all trees in one list. ``feature`` is −1 for a leaf; ``left`` and ``right`` are places of nodes;
+    ``value`` is a leaf's log odds, ``threshold`` what the feature of another is compared with; ``roots`` are
+    where the trees begin.
+    """
 
+    feature: NDArray[np.int16]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float32]
+    roots: NDArray[np.int32]
+    bias: float
 
-def _leaf(tree: Sequence[Sequence[float]], features: Sequence[float]) -> float:
-    node = tree[0]
-    while len(node) > 1:
-        feature, threshold, low, high = node
-        node = tree[int(low if features[int(feature)] <= threshold else high)]
-    return node[0]
+    def __call__(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+        """Log odds of each row of numbers, ``(len(rows),)``."""
+        if not len(rows):
+            return np.zeros(0)
+        numbers = np.asarray(rows, np.float32)
+        place = np.tile(self.roots, (len(numbers), 1))
+        which = np.arange(len(numbers))[:, None]
+        while (feature := self.feature[place]).max() >= 0:
+            asked = numbers[which, np.maximum(feature, 0)]
+            below = np.where(asked <= self.threshold[place], self.left[place], self.right[place])
+            place = np.where(feature >= 0, below, place)
+        return np.asarray(self.value[place].sum(axis=1, dtype=np.float64) + self.bias)
 
+    @classmethod
+    def listed(cls, start: float, trees: Sequence[Sequence[Sequence[float]]]) -> Trees:
+        """From lists of nodes, the root first: ``[feature, threshold, low, high]``, or ``[value]`` for a leaf.
 
-@cache
-def trees() -> dict[str, Any]:
-    """The fitted trees of all models."""
-    text = (resources.files("firsthand.compare") / "differences.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)["models"]
-    return loaded
+        What is at most the threshold goes to node ``low`` of its tree, all else to ``high``.
+        """
+        roots = list(accumulate((len(tree) for tree in trees), initial=0))[:-1]
+        nodes = [
+            (node, root) if len(node) > 1 else ((-1, 0.0, 0, 0), root)
+            for tree, root in zip(trees, roots, strict=True)
+            for node in tree
+        ]
+        values = [0.0 if len(node) > 1 else node[0] for tree in trees for node in tree]
+        return cls(
+            feature=np.array([node[0] for node, _ in nodes], np.int16),
+            threshold=np.array([node[1] for node, _ in nodes], np.float32),
+            left=np.array([root + node[2] for node, root in nodes], np.int32),
+            right=np.array([root + node[3] for node, root in nodes], np.int32),
+            value=np.array(values, np.float32),
+            roots=np.array(roots, np.int32),
+            bias=start,
+        )
+
+    @classmethod
+    def read(cls, stored: Mapping[str, NDArray[np.generic]]) -> Trees:
+        """From the arrays of an ``.npz`` file."""
+        parts = {name: np.asarray(stored[name]) for name in cls.__slots__ if name != "bias"}
+        return cls(bias=float(np.asarray(stored["bias"], np.float64)), **parts)

