@@ -11,6 +11,7 @@ from firsthand.extract.sentences import sentence_spans
 from firsthand.model import Article, DateValue, NameValue, ParagraphRole, QuantityValue
 from firsthand.values.attribution import find_attributions
 from firsthand.values.dates import DateMention, find_dates, resolve
+from firsthand.values.mentions import date_spans
 from firsthand.values.quantities import QuantityMention, find_quantities
 
 #: A bare number below this is a count far more often than a year of the news.
@@ -98,7 +99,7 @@ def read_values(
 ) -> tuple[tuple[DateReading, ...], tuple[QuantityReading, ...]]:
     """Dates (full where the anchor tells) and quantities of a text."""
     mentions = find_dates(text, language)
-    taken = [(m.start, m.end) for m in mentions]
+    taken = date_spans(mentions)
     day = anchor.day if anchor else None
     dates = [reading for m in mentions if (reading := _date(m, day)) is not None]
     quantities = [_quantity(q) for q in find_quantities(text, language, taken=taken) if not q.small_word]
