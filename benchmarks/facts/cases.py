@@ -168,6 +168,8 @@ def shown_date(mention: DateMention) -> str:
     """What the words say alone, as the cases write it."""
     if mention.value is not None:
         return mention.value.date
+    if mention.earliest is not None:
+        return f"{mention.earliest}/{mention.latest}"
     relative = mention.relative
     if relative is None:
         return "/".join(str(part) for part in mention.calendar_date or ())

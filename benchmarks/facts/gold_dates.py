@@ -311,6 +311,7 @@ def _is_nearest(mention: DateMention, want: Wanted, days: Days) -> bool:
             timex.startswith("XXXX-") and mention.value.date[4:10] == timex[4:10] for timex in want.timexes
         )
     single = [first for first, last in want.days if (last - first).days == 1]
+    single.extend(want.edges)  # "in more than two weeks": the end of an open interval is such a day too
     if original is None:
         return False
     if original.unit == "month" and original.month is not None:

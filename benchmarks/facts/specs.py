@@ -92,12 +92,14 @@ def _gold(result: dict[str, Any], text: str) -> Gold:
 
 
 def _span(result: dict[str, Any], words: str, text: str) -> tuple[int, int] | None:
+    if not words:
+        return None
     start = result.get("Start")
     written, wanted = _plain(text), _plain(words)
     if isinstance(start, int) and written[start : start + len(words)] == wanted:
         return start, start + len(words)
     at = written.find(wanted)
-    return (at, at + len(words)) if at >= 0 and words else None
+    return (at, at + len(words)) if at >= 0 else None
 
 
 def _plain(text: str) -> str:

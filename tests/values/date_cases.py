@@ -23,7 +23,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The tour, 10/1/2018-10/7/2018, sold out.", "2018-10-01 2018-10-07"),
         ("A deal was made two days after the attack.", ""),
         ("The following Friday they met again.", ""),
-        ("The last four months of 2021 were dry.", ""),
+        ("The third month of 2021 was dry.", "2021-03"),
         ("The decree was signed on 12 November.", "--11-12"),
         ("The decree was signed on November 12, 2024.", "2024-11-12"),
         ("On Tuesday, November 12, the two sides met.", "--11-12"),

@@ -26,7 +26,7 @@ from firsthand.model import DateValue, QuantityValue
 from firsthand.values.date_values import fields
 from firsthand.values.dates import find_dates, resolve
 from firsthand.values.measures import FACTORS
-from firsthand.values.mentions import DateMention, QuantityMention
+from firsthand.values.mentions import DateMention, QuantityMention, date_spans
 from firsthand.values.quantities import find_quantities
 
 Part = Literal["number", "year", "month", "day", "weekday"]
@@ -140,7 +140,7 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     dates = find_dates(text, language)
     marked = _with_minutes(find_quantities(text, language, marked=True))
     items = [item for mention in dates for item in _parts(mention, day)]
-    taken = [(m.start, m.end) for m in dates]
+    taken = date_spans(dates)
     metric = not _fahrenheit(language)
     items += [i for m in marked if not m.vague and not _inside(m, taken) for i in _items(m, metric)]
     items += _full_hours([m for m in marked if m.kind == "time"])

@@ -11,6 +11,7 @@ from firsthand.extract.sentences import sentence_spans
 from firsthand.model import Article, DateValue, NameValue, ParagraphRole, QuantityValue
 from firsthand.values.attribution import find_attributions
 from firsthand.values.dates import DateMention, find_dates, resolve
+from firsthand.values.mentions import date_spans
 from firsthand.values.quantities import QuantityMention, find_quantities
 
 #: A bare number below this is a count far more often than a year of the news.
@@ -100,10 +101,10 @@ def read_values(
 ) -> tuple[tuple[DateReading, ...], tuple[QuantityReading, ...]]:
     """Dates (full where the anchor tells) and quantities of a text; "13 days ago" is a quantity where no anchor tells."""
     day = anchor.day if anchor else None
-    read = (_date(m, day) for m in find_dates(text, language))
-    dates = tuple(reading for reading in read if reading is not None)
-    mentions = find_quantities(text, language, taken=[d.span for d in dates])
-    return dates, tuple(map(_quantity, mentions))
+    read = [(m, _date(m, day)) for m in find_dates(text, language)]
+    dates = tuple(reading for _, reading in read if reading is not None)
+    taken = date_spans([mention for mention, reading in read if reading is not None])
+    return dates, tuple(map(_quantity, find_quantities(text, language, taken=taken)))
 
 
 def _date(mention: DateMention, anchor: datetime.date | None) -> DateReading | None:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from firsthand.values.date_values import fields
 from firsthand.values.dates import find_dates
 from firsthand.values.measures import FACTORS, same_measure
-from firsthand.values.mentions import DateMention, QuantityMention
+from firsthand.values.mentions import DateMention, QuantityMention, date_spans
 from firsthand.values.quantities import find_quantities
 
 Mention = DateMention | QuantityMention
@@ -34,8 +34,7 @@ class Values:
 def read_values(text: str, language: str | None) -> Values:
     """The values of ``text`` in a BCP 47 ``language``: dates first, quantities in what is left."""
     dates = tuple(find_dates(text, language))
-    taken = [(date.start, date.end) for date in dates]
-    quantities = tuple(find_quantities(text, language, taken=taken))
+    quantities = tuple(find_quantities(text, language, taken=date_spans(dates)))
     return Values(dates, quantities, frozenset(_numbers(text, language, dates)))
 
 

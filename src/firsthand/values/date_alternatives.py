@@ -22,10 +22,10 @@ _NEEDS = {
     "N": "@num|@count|@day_name|@number_word|@nth|@spell",
     "D": "@num(?:@slash|@hyphen|@dot)@num",
     "M": "@month|@month_unsure|@month_bound|@month_before|@month_after",
-    "W": "@weekday|@weekday_bound|@weekday_cued",
+    "W": "@weekday|@weekday_bound|@weekday_many|@weekday_cued",
     "R": "@relative|@swing|@whole|@whole_part",
     "U": "@unit|@unit_ago|@spell",
-    "L": "@number_word(?:@and|@hyphen|@number_glue)?(?:@number_word|@day_name)",
+    "L": "@number_word(?:@and|@hyphen|@number_glue)?(?:@number_word|@day_name)|@year_word",
     "O": "@nth|@nth_last|@nth_before",
     "Y": "@year_after",
     "Q": "@relative_year@of?@relative_month",
@@ -62,6 +62,18 @@ def _held_by(kind: frozenset[str]) -> frozenset[str]:
 
 # Shapes whose matches are kept: two thirds of the stretches of news have one of the last thousand. A shape costs about 300 bytes.
 _KEPT = 2048
+
+
+# Alternatives of one token each: one class of letters is looked up faster than several are tried.
+_EITHER = re.compile(
+    r"\((\?:|\?P<\w+>|\?<?[=!])\s*((?:\[[^\]]*\]|\(\?!\))(?:\s*\|\s*(?:\[[^\]]*\]|\(\?!\)))+)\s*\)"
+)
+
+
+def _one_class(either: re.Match[str]) -> str:
+    letters = "".join(re.findall(r"\[([^\]]*)\]", either[2]))
+    one = f"[{letters}]" if letters else "(?!)"
+    return one if either[1] == "?:" else f"({either[1]}{one})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ class DateGrammar:
 
     def _classed(self, pattern: str) -> str:
         """``pattern`` with the class of its tokens' letters for each ``@role``."""
-        return re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern)
+        return _EITHER.sub(_one_class, re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern))
 
     def _class(self, role: str) -> str:
         members = "".join(letter for kind, letter in self._letters.items() if role in kind)

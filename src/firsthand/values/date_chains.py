@@ -38,12 +38,23 @@ def _read(matches: Iterable[Match]) -> list[DateMention]:
                 mentions[-1:] = _counted_from(mentions[-1], of, mentions[-1].start, _end(of))
             continue  # "a year after the vote" says no date
         made = list(read(of))
+        if lead is not None and len(made) == 1:
+            made = [_ahead(made[0], lead)]
         if lead is not None and lead.match.last == of.match.first and len(made) == 1:
             first = of.folded.start(of.found[lead.match.first].start)
             made = list(_counted_from(made[0], lead, first, made[0].end))
         lead, end, before = None, of.match.last, len(mentions)
         mentions.extend(made)
     return mentions
+
+
+def _ahead(base: DateMention, lead: Match) -> DateMention:
+    """Of "3 days from Tuesday" the coming Tuesday, where a weekday alone is else the nearest one."""
+    direction, told = lead.token("g"), base.relative
+    ahead = direction is not None and "offset_ahead" in direction.roles
+    if not ahead or told is None or told.unit != "weekday" or told.offset is not None:
+        return base
+    return replace(base, relative=replace(told, offset=1))
 
 
 def _end(of: Match) -> int:
@@ -55,11 +66,12 @@ def _counted_from(base: DateMention, away: Match, start: int, end: int) -> Itera
     shifts = shift_of(away)
     text = away.folded.original[start:end]
     spanned = replace(base, start=start, end=end, text=text, alternative=None)
-    if not shifts or base.alternative is not None or base.calendar_date is not None:
+    if not shifts or base.calendar_date is not None:
         return
     if base.value is None:
         yield replace(spanned, shift=(*base.shift, *shifts))
         return
     value = shifted_value(base.value, shifts)
+    other = shifted_value(base.alternative, shifts) if base.alternative is not None else None
     if value is not None:
-        yield replace(spanned, value=value, weekday=None, part=None)
+        yield replace(spanned, value=value, alternative=other, weekday=None, part=None)

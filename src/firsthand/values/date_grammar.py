@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
@@ -55,7 +56,11 @@ def date_reader(language: str | None) -> DateReader:
     )
     pattern = pattern.replace("@MONTH_DAY", "" if words.month_day else "(?!)")
     dotted = words.order == "dmy" and decimal_sign(language) == ","
+    pattern = pattern.replace("@DOTTED_DAY", "" if words.dotted_day else "(?!)")
     pattern = pattern.replace("@DOTTED", "" if dotted else "(?!)")
+    listed = any("month_listed" in of for of in words.words.values())
+    pattern = pattern.replace("@LISTED", "" if listed else "(?!)")
+    pattern = pattern.replace("@HYPHENED", "" if words.hyphened else "(?!)")
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
     pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
     return DateReader(words, compiled, DateGrammar(pattern, compiled, numbers, _CORE), joints(words.words))
@@ -66,11 +71,30 @@ def _spelled(roles: Roles) -> Roles:
     if "glue" in roles:
         return {"number_glue": None, "glue": None}
     kept = {role: roles[role] for role in ("word", "scale", "scale_alone") if role in roles}
-    thousand = {"thousand": None} if roles.get("scale") == 1000 else {}
-    return {"number_word": None, **thousand, **kept}
+    value = roles.get("word")
+    if value is not None and cast("Decimal", value) in _COUNTS:
+        kept["count"] = int(cast("Decimal", value))
+    return {"number_word": None, **_year_head(roles), **kept}
+
+
+def _year_head(roles: Roles) -> Roles:
+    """The roles by which a number word may start a year: thousand, two thousand alone, or the hundreds of "nineteen ten"."""
+    value = roles.get("word")
+    if roles.get("scale") == 1000:
+        return {"thousand": None}
+    if value == 2000:
+        return {"thousand": None, "year_word": None}
+    return {"century": None} if value is not None and cast("Decimal", value) in _CENTURIES else {}
+
+
+# Number words that count days to years beside those of the table: "eleven years ago".
+_COUNTS = frozenset(map(Decimal, range(11, 100)))
+_CENTURIES = frozenset(map(Decimal, range(15, 21)))
 
 
 _TRIGGERS = (
+    "whole",
+    "weekday_many",
     "month",
     "month_unsure",
     "month_bound",
@@ -87,6 +111,7 @@ _TRIGGERS = (
     "whole_part",
     "swing",
     "thousand",
+    "century",
 )
 
 
@@ -97,6 +122,7 @@ _CORE = (
     "month_unsure",
     "month_bound",
     "weekday",
+    "weekday_many",
     "relative",
     "unit",
     "unit_ago",
@@ -107,13 +133,16 @@ _CORE = (
     "whole",
     "swing",
     "thousand",
+    "century",
     "date_after",
     "weekday_cued",
 )
 
 
 def _with_relatives(roles: Roles) -> Roles:
-    """A relative word also has the role of its unit (``relative_week``)."""
+    """A unit's word and a relative word also have a role that names the unit (``unit_week``, ``relative_week``)."""
+    if "unit" in roles:
+        roles = {**roles, f"unit_{roles['unit']}": None}
     if "relative" not in roles:
         return roles
     unit = cast("tuple[str, int]", roles["relative"])[0]

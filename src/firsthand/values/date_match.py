@@ -17,7 +17,7 @@ from firsthand.values.mentions import DateMention, Part, Relative
 from firsthand.values.timestamps import time_around
 
 # A two-digit year below this belongs to 20xx.
-PIVOT = 50
+PIVOT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,13 @@ class Match:
         """Whether the token right before the match has ``role``."""
         index = self.match.first
         return index > 0 and role in self.found[index - 1].roles
+
+    def is_small(self, group: str) -> bool:
+        """Whether a group's doubtful name is written small, in a language that writes such names with a capital."""
+        token = self.token(group)
+        if token is None or token.text not in self.words.capitals:
+            return False
+        return self.folded.original[self.folded.start(token.start)].islower()
 
     def has(self, group: str) -> bool:
         """Whether a group took part."""
@@ -107,6 +114,12 @@ def spanned(of: Match, start: int, end: int, value: model.DateValue | None) -> D
     """A mention of ``[start, end)`` of the folded text."""
     begin, finish = of.folded.start(start), of.folded.end(end)
     return DateMention(begin, finish, of.folded.original[begin:finish], value)
+
+
+def coming(mention: DateMention) -> DateMention:
+    """Of "the next 6th of April" the first such day from the day of writing on."""
+    today = replace(mention, value=None, weekday=None, alternative=None, relative=Relative("day", 0))
+    return replace(mention, follows=today)
 
 
 def with_time(of: Match, mention: DateMention) -> DateMention:

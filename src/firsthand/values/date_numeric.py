@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import cast
 
 from firsthand import model
-from firsthand.values.date_match import Match, bounds, full_year, mentioned, spanned, with_time, written_year
+from firsthand.values.date_match import (
+    Match,
+    bounds,
+    coming,
+    full_year,
+    mentioned,
+    spanned,
+    with_time,
+    written_year,
+)
 from firsthand.values.date_values import date_value, foreign_value
 from firsthand.values.mentions import DateMention
 
@@ -27,23 +36,38 @@ def numeric(of: Match, kind: str) -> Iterator[DateMention]:
     """The date of digits with signs between them; two for a range of days."""
     first, second = of.number("a"), of.number("b")
     assert first is not None and second is not None
+    if kind == "padded" and not _is_padded(of):
+        return  # a score: "op 18-7"
     if kind == "bare" and not _is_bare_date(of, first, second):
         return
     third = of.number("c") if kind == "numeric" else None
+    if third is not None and not _is_even(of):
+        return
     readings = _readings(of, first, second, third)
     if readings:
         earlier = _earlier_day(of, readings[0])
         yield from earlier
         alternative = readings[1] if len(readings) > 1 else None
         mention = _last_day(of, readings[0]) if earlier else with_time(of, mentioned(of, readings[0]))
-        yield replace(mention, alternative=alternative)
+        mention = replace(mention, alternative=alternative)
+        yield coming(mention) if kind == "bare" and of.before("next") else mention
+
+
+def _is_even(of: Match) -> bool:
+    """Whether both signs are the same (30/4.85 is no date), or the second a comma before a year (12-08, 2015; 08/12,15)."""
+    separator, index = of.token("s"), of.match.start("b") + 1
+    assert separator is not None
+    after = of.found[index].roles
+    if "comma" in after:
+        return "hyphen" not in separator.roles or _is_padded(of)
+    return bool({"slash", "hyphen", "dot"} & separator.roles.keys() & after.keys())
 
 
 def _worded(of: Match) -> bool:
     """Whether a word for a day stands before the numbers: three of them with hyphens may be a score."""
     index = of.match.start("a")
     before = of.found[index - 1].roles if index else {}
-    return bool({"day_before", "day_word", "date_before"} & before.keys())
+    return bool({"day_before", "day_word", "date_before", "this", "next"} & before.keys())
 
 
 def _is_padded(of: Match) -> bool:
@@ -61,6 +85,8 @@ def _is_bare_date(of: Match, first: int, second: int) -> bool:
     """
     worded = _worded(of)
     padded = any(token is not None and token.text[0] == "0" for token in (of.token("a"), of.token("b")))
+    if second not in _DENOMINATORS - {12} and (of.before("this") or of.before("next")):
+        return True
     if (first, second) in _RATIOS or (first > 12 and second > 12):
         return False
     if first <= 12 and second <= 12:
@@ -103,11 +129,20 @@ Four = tuple[int, int, int, int]
 
 
 def _is_pair(of: Match, a1: int, b1: int, a: int, b: int) -> bool:
-    """Not a range of fractions (1/4 to 1/2): a year, a number above twelve, a zero in front, or one not below one."""
+    """Not a range of fractions (1/4 to 1/2): a year, a number above twelve, a zero in front, one not below one, or a
+    number that fractions are not made of (1/10 to 7/11). Hyphens make no fractions.
+    """
+    separator = of.token("s")
+    if separator is not None and "hyphen" in separator.roles:
+        return True
     padded = any(
         token is not None and token.text[0] == "0" for token in map(of.token, ("a1", "b1", "a", "b"))
     )
-    return of.has("c") or padded or max(a1, b1, a, b) > 12 or a1 > b1 or a > b
+    odd = not {b1, b} <= _DENOMINATORS and of.words.order != "mdy"
+    return of.has("c") or padded or odd or max(a1, b1, a, b) > 12 or a1 > b1 or a > b
+
+
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12})
 
 
 def _earlier_day(of: Match, last: model.DateValue) -> list[DateMention]:

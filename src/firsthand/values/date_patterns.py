@@ -24,12 +24,12 @@ _CLEAR_YEAR = (
     rf"(?: {_ERA_YEAR} | @year_before+ (?P<y>@year4|@year_short) @year_after* | (?P<y>@year4) @year_after+ )"
 )
 # What may follow a bare number that is a day: nothing that it could count.
-_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | @stop | @comma | @dot | @close | @preposition | @postposition | @case | @to | @and | @dash )"
+_CLOSED = r"(?! (?:@comma|@dot)(?<=@tight) @num ) (?= \Z | (?:@stop|@comma|@dot|@close|@preposition|@postposition|@case|@to|@and|@dash|@clock) | @hyphen (?<=@loose) | (?:@num|@count|@number_word|@day_name) @hour )"
 _JOIN_DAY = rf"(?: @hyphen | @dot | @slash | @comma (?= @num31 @ordinal {_CLOSED} ) )?"
 _JOIN = r"(?: @of | @comma | @dash | @hyphen | @dot | @slash | @dot @comma )?"
 _OF = r"(?: @of | @hyphen | @dot | @slash )?"
 # A year in words ("nineteen ninety nine") or in two digits that can be no day ("August 99", "August '07").
-_WORDED_YEAR = r"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? (?:@number_word|@day_name) )+ )"
+_WORDED_YEAR = rf"(?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? (?:@number_word|@day_name) )+ | @year_word {_CLOSED} )"
 # A year in words before its month: "iki bin on sekiz Şubat", "उन्नीस सौ निन्यानवे के जून".
 _WORDED_FIRST = rf"(?> @year_before* {_WORDED_YEAR} (?:@year_after|@of|@postposition|@comma)* )"
 _SHORT_YEAR = r"(?: @quote (?P<ys>@num2digit|@year2) | (?P<ys>@year2) )"
@@ -49,8 +49,12 @@ _TIGHT = r"(?:(?:@slash|@hyphen|@dot)(?<=@tight))"
 # A digit run that is part of a longer number or code does not start or end a date.
 _START = rf"(?<! @glued ) (?: (?! @num ) | (?<! @num (?:@dot|@comma|@slash|@hyphen|@colon)(?<=@tight) ) | (?<= @year4 @hyphen ) (?= @num31 {_NAMES} ) ) (?<! @glued (?:@hyphen|@dash|@slash)(?<=@tight) )"
 # Two dates in digits with a hyphen between them: 10/1/2018-10/7/2018.
-_BEHIND_DATE = r"(?<= @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num (?:@hyphen|@dash)(?<=@tight) )"
-_BEFORE_DATE = r"(?= (?:@hyphen|@dash) @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num )"
+_BEHIND_DATE = r"(?<= @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num (?:@hyphen|@dash)(?<=@tight) | @num @hyphen(?<=@tight) @num @hyphen(?<=@tight) @year4 @hyphen(?<=@tight) )"
+_BEFORE_DATE = r"(?= (?:@hyphen|@dash) @num (?:@slash|@dot)(?<=@tight) @num (?:@slash|@dot)(?<=@tight) @num | @hyphen @num @hyphen @num @hyphen @year4 )"
+# The same with the month's name: 18 Nov 2014-19 Dec 2015.
+_NAMED = r"(?:@month|@month_unsure|@month_bound)"
+_BEHIND_NAMED = rf"(?<= {_NAMED} (?:@of|@hyphen|@dot)* @year4 (?:@hyphen|@dash)(?<=@tight) )"
+_BEFORE_NAMED = rf"(?= (?:@hyphen|@dash) (?: (?:@day_before|@day_word)* @num31 (?:@of|@dot|@hyphen)* {_NAMED} | @num @slash @num @slash @year4 ) )"
 _SLASH = r"(?:@slash(?<=@tight))"
 _DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
 _DAY_LIST = rf"(?: {_FIRST_DAY} (?: {_RANGE} | {_LISTED} ) )?"
@@ -75,7 +79,7 @@ D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@slash)(?<=@tight)(?P<b1>@num31) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31){_SLASH}(?P<b>@num31) (?: (?:{_SLASH}|@comma)? (?P<c>@year4) )? ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
 D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
-D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num31) @comma (?P<c>@year4) ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma(?<=@tight) (?P<c>@num2digit) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
 NRY  | (?P<avoid> @relative_year ) (?= @year4 @year_after )
 NMY  | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
@@ -87,7 +91,7 @@ NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_YEAR} {_OF} {_MONTH} {_OF} {_DAY_LIST
 NM | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_SIGNED_YEAR} {_MONTH} {_OF} {_DAY_LIST} {_DAY} ) {_END} {_WEEKDAY_AFTER}
 NM | @SHORT_YEAR {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_DAY} (?P<m>@month_bound) @dot? (?P<y>@num2digit) ) {_END}
 NM | {_START} (?P<dmy> (?P<d1>@num31) (?: {_NAME} @to | (?P<m>@from_here) ) (?: (?P<d>@num31) @ordinal | (?P<dn>@day_name) ) ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
+NM | {_WEEKDAY_BEFORE} (?:{_START}|{_BEHIND_NAMED}) (?P<dmy> (?: {_FIRST_DAY} {_RANGE} )? {_DAY} {_OF} {_MONTH} {_ITS_YEAR} ) (?:{_END}|{_BEFORE_NAMED}) {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> {_MONTH} @preposition* {_FIRST_DAY} {_RANGE} @preposition* {_DAY} {_ITS_YEAR} ) {_END}
 NM | @MONTH_FIRST {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY_LIST} {_DAY} {_ITS_YEAR} ) {_END} {_WEEKDAY_AFTER}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_MONTH} {_JOIN_DAY} {_DAY} {_JOIN} (?: {_YEAR} | @year_before* {_WORDED_YEAR} ) ) {_END} {_WEEKDAY_AFTER}
@@ -99,9 +103,17 @@ NMg  | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_D
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after {_ITS_YEAR} ) {_END}
 NML  | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name) (?: (?<! @number_word ) | (?= @comma? @number_word @thousand ) ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
+D  | @HYPHENED (?<=@preposition|@day_before|@between) {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b1>@num12) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31)@hyphen(?<=@tight)(?P<b>@num12) (?: (?:@hyphen|@comma) (?P<c>@year4) )? ) {_END}
+D  | @HYPHENED (?<=@day_before|@preposition) {_START} (?P<padded> (?P<a>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b>@num12) ) {_END}
+D  | @DOTTED_DAY @day_before {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?<=@tight)(?=@num2digit)(?P<b>@num12) ) {_END}
+NM | (?=@month_bound) {_START} (?P<mdy> (?P<m>@month_bound) (?:@slash|@hyphen)(?<=@tight) (?P<d>@num31) ) (?! @of? {_NAMED} ) {_END}
+N  | @DOTTED_DAY (?=@day_before|@weekday|@weekday_bound) (?:@day_before|{_WEEKDAY} @comma? @preposition?) {_START} (?P<dmy> (?: (?P<d>@num31)@dot @slash? (?P<mn>@day_name) | (?P<dn>@day_name) @slash? (?: (?P<mn>@day_name) | (?P<m>@num12)@dot ) ) {_ITS_YEAR} ) {_END}
+N  | @LISTED (?:@day_before|@day_word)* {_START} (?P<dmy> (?P<d>@num31) (?:@of|@hyphen|@slash)? (?P<m>@month_listed) @dot? (?:@of|@hyphen|@slash)? (?P<y>@year4) ) (?:{_END}|{_BEFORE_NAMED})
 N  | (?:@day_before|@day_word)* {_START} (?P<dmy> (?P<d>@num31) @of (?P<m>@num12) @of (?P<y>@year4) ) {_END}
 N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (?P<m>@num12) ) {_CLOSED}
 N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_modern) ) {_END}
+N  | (?=@year_modern @num2digit) {_START} (?<! @num ) (?P<ymd> (?P<y>@year_modern) (?=@num2digit) (?P<m>@num12) (?=@num2digit) (?P<d>@num31) ) (?! @num | @unit | @counted ) {_END}
+N  | (?=@year_modern @hyphen) {_START} (?P<ymd> (?P<y>@year_modern) @hyphen (?=@num2digit) (?P<m>@num12) @hyphen (?=@num2digit) (?P<d>@num31) ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
@@ -118,17 +130,26 @@ WO | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekd
 W  | (?P<avoid> (?: (?! @num31 @day_after | @last | @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
 NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
 NWk | {_START} (?P<wday> (?P<w>@weekday) @day_after? (?P<dn>@day_case) )
+NW | @BARE_DAY {_START} (?P<wday> (?P<w>@weekday) @comma? (?P<dn>@day_name)(?<!@nth) ) {_CLOSED}
+NW | (?=@weekday_cue? @weekday_cued @num31) {_START} (?P<wday> @weekday_cue? (?P<w>@weekday_cued) (?P<d>@num31) ) (?! @of* {_NAMED} ) {_CLOSED}
 NW | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 NW | {_START} (?P<wday> (?P<d>@num31) @day_after @of? (?P<w>@weekday) )
 W  | (?P<avoid> @other @weekday | @weekday @of? @other )
+NU | (?=@day_before|@day_name|@nth|@num31) {_START} (?P<nthday> @day_before* (?P<nd>@day_name|@nth|@num31 (?:@ordinal|@dot)) @unit_day @of* (?: (?P<r>@relative_month) | {_MONTH} {_ITS_YEAR} {_END} | (?P<u>@whole) ) )
+NU | (?=@day_before|@day_name|@nth|@num31) {_START} (?P<nthmonth> @day_before* (?P<nd>@day_name|@nth|@num31 (?:@ordinal|@dot)) @unit_month @of* (?: (?P<r>@relative_year) | @year_before* (?P<y>@year4) @year_after* {_END} | (?P<u>@whole) ) )
+NM | (?= @day_before* (?:@day_name|@nth|@num31) (?:@ordinal|@dot)? @month_before ) {_START} (?P<nthmonth> @day_before* (?P<nd>@day_name|@nth|@num31 (?:@ordinal|@dot)) @month_before (?: (?P<r>@relative_year) | @year_before* (?P<y>@year4) @year_after* {_END} | (?P<u>@whole) ) )
+NU | (?= @day_before* (?:@nth|@last|@day_name|@first_many|@last_many) ) {_START} (?P<nthspan> @day_before* (?P<nd>@nth|@last|@day_name|@first_many|@last_many) (?P<n>@count|@num) (?P<su>@unit_month|@unit_day|@unit_week) @of* (?: {_MONTH} {_ITS_YEAR} | @year_before* (?P<y>@year4) @year_after* ) ) {_END}
+NU | (?= @day_before* (?:@count|@num) (?:@nth|@last|@day_name|@first_many|@last_many) ) {_START} (?P<nthspan> @day_before* (?P<n>@count|@num) (?P<nd>@nth|@last|@day_name|@first_many|@last_many) (?P<su>@unit_month|@unit_day|@unit_week) @of* (?: {_MONTH} {_ITS_YEAR} | @year_before* (?P<y>@year4) @year_after* ) ) {_END}
 U  | (?P<avoid> (?:@day_name|@nth|@last|@num31 (?:@ordinal|@dot)) (?:@count|@num)? @unit @of+ (?: @year_before* @year4 @year_after* | @relative_year ) )
 NW | (?P<weekday> (?P<w>@weekday) @comma? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) | @from_now? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) @of? (?P<w>@weekday) )
+NW | (?P<weekday> (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) (?P<g>@ago|@ahead) | (?P<g>@ago_before|@ahead_before) @about* (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) )
 D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 DW | (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 D  | @DOTTED (?:@day_before|@day_word|@preposition) {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot ) {_END}
 D  | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num31) ) {_END}
 NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) (?! @month | @month_unsure ) {_END}
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
+NM | (?=@year_modern @comma) {_START} (?P<ym> (?P<y>@year_modern) @comma (?P<m>@month|@month_bound) ) {_CLOSED}
 NM | (?<=@preposition|@to|@and) {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= \Z | @stop | @comma | @dot | @to | @and | @dash | @postposition )
 NMu  | {_START} (?P<ym> (?P<y>@year_modern)(?P<m>@month_unsure) ) (?= (?:@to|@and) (?:@year4|@num31) )
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<ym> {_YEAR} {_OF} {_SURE_MONTH} {_PART_AFTER} ) {_END}
@@ -136,15 +157,19 @@ NM | {_START} (?P<months> @month_before* (?P<m1>@month|@month_unsure|@month_boun
 M  | (?: (?P<part>@part) @of? )? {_START} (?P<my> {_MONTH} (?: {_JOIN} {_YEAR_OR_RELATIVE} | (?! @to ) @preposition (?P<y>@year4)) {_PART_AFTER} ) {_END}
 NM | (?: (?P<part>@part) @of? )? {_START} (?P<my> @month_before+ (?P<m>@num12) (?:@slash|@hyphen|@dot) (?P<y>@year4) ) {_END}
 M  | (?P<my> (?P<r>@relative_year) (?:@of|@preposition)? {_MONTH} {_PART_AFTER} ) {_END}
-M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash|(?<=@from_here)) (?:@preposition|@month_before)* {_NAME} | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
+NM | (?={_NAMED} @hyphen) {_START} (?P<month> {_NAME} ) (?= @hyphen(?<=@tight) (?: @num31 @of? {_NAMED} | {_NAMED} @dot? @num31 @ordinal? @comma? @year4 ) )
+M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash|(?<=@from_here)) (?:@preposition|@month_before)* (?:{_NAME}|(?P<m>@month_listed)) | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
 M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
+M  | (?=@month_unsure) (?<= @month (?: @comma? (?:@and|@or) | @comma (?= @month_unsure @comma? (?:@and|@or) (?:@month|@month_unsure) ) ) ) (?P<month> (?P<m>@month_unsure) ) {_END}
+M  | (?P<month> (?P<m>@month_unsure) ) (?= @comma? (?:@and|@or) @month )
 M  | (?: (?<=@preposition) | (?<=@preposition @of) ) (?P<month> (?P<m>@month_unsure) (?: (?P<p>@last|@next) )? ) {_END}
 Mu   | (?P<month> (?P<m>@month_unsure) ) (?=@postposition)
-M  | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure) )
+M  | (?P<month> (?P<p>@last|@next|@this) (?P<m>@month_unsure|@month_bound) )
 M  | (?<=@preposition) (?P<month> (?P<m>@month_bound) ) (?= @comma | @dot | @close | \Z )
 D  | {_START} (?P<yearmonth> {_MONTH_DIGITS} ) {_END}
+D  | @DOTTED {_START} (?P<yearmonth> (?P<y>@year_modern)@dot(?<=@tight)(?P<b>@num12) | (?P<b>@num12)@dot(?<=@tight)(?P<y>@year_modern) ) {_END}
 NL   | (?: (?P<part>@part) @of? )? {_START} (?P<year> @year_before+ {_WORDED_YEAR} )
 NL   | (?: (?<=@preposition) | (?<=@preposition @of) ) {_START} (?P<worded> {_WORDED_YEAR} ) {_CLOSED}
 NLp  | {_START} (?P<worded> {_WORDED_YEAR} ) (?=@postposition)
@@ -167,24 +192,30 @@ N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P
 Nh   | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
+N  | (?=@day_sure) {_START} (?P<day> @day_sure (?P<d>@num31) ) {_CLOSED}
 NW   | (?P<wday> @weekday_cue? (?P<w>@weekday|@weekday_cued) @open (?P<d>@num31) @close )
 Wc   | (?P<weekday> (?: @weekday_cue? (?P<p>@this|@last|@next) | @weekday_cue ) (?P<w>@weekday_cued) (?! @num ) ) (?= @open | {_CLOSED} )
-W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday) )
+W  | (?=@weekday_cued|@weekday_bound) (?<= (?:@weekday|@weekday_cued|@weekday_bound @dot?) (?: @comma? (?:@and|@or|@to) | @comma ) @weekday_cue? ) (?P<weekday> (?P<w>@weekday_cued|@weekday_bound) @dot? ) (?= @comma | @stop | \Z | @and | @or | @close | @dot )
+W  | (?P<weekday> @weekday_cue (?P<w>@weekday_bound) @dot? ) (?! (?:@comma|@dot)* @num (?! @hour) ) (?= @comma | @or | @clock | {_CLOSED} )
+W  | (?P<weekday> (?P<r>@relative_week) @of? (?:@comma|@hyphen|@dash|@preposition|@day_before)* (?P<w>@weekday | @weekday_bound (?= @num @hour | @or | @clock ) ) )
 W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last|@next) | (?P<r>@relative_week) | (?P<r>@relative_day) )? )
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NUo  | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
 NUF  | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
 NUb | (?P<trail> (?<=@from_base) (?P<g>@ago|@ahead) (?P<span> {_SPAN} ) @beyond )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
-NU | (?P<avoid> @last {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} @ago )
+NW | (?P<avoid> (?:@count|@num) (?:@weekday|@weekday_many) @later )
+NU | (?P<avoid> (?:@last|@last_many) {_PIECE} (?: (?:@and|@comma)+ {_PIECE} (?= (?:@and|@comma)+ {_PIECE} ) )* ) (?= (?:@and|@comma)+ {_PIECE} (?:@ago|@offset_back) )
 NUw  | (?<! @last | @next | @this ) (?P<within> (?P<span> {_SPAN} ) (?P<g>@ahead_within) )
 NU | (?P<ago> @from_now? (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead) ) (?: (?<! @offset | @offset_back ) | {_CLOSED} )
 NUt  | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 NUe | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
-NU | (?P<ago> (?P<g>@ago_before|@ahead_before) (?P<span> {_SPAN} ) )
+NU | (?P<ago> (?P<g>@ago_before|@ahead_before) @about* (?P<span> {_SPAN} ) )
 R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
 NU | (?P<avoid> (?:@count|@num) @of? @unit )
 R  | (?P<relative> (?P<part>@part) (?:@of|@day_before)* (?P<r>@relative_year|@relative_month|@relative_week) | (?P<r>@relative_year|@relative_month|@relative_week) @of? (?: (?P<part>@part_after) | (?P<wp>@whole_part) ) )
+MR | (?P<avoid> @relative_week @of+ ) (?= @month_before* {_NAMED} )
+NR | (?P<avoid> (?:@relative_week|@relative_month) @of+ ) (?= @year_before* @year4 {_END} )
 Rs   | (?P<swing> (?P<r>@swing) )
 R  | (?P<relative> (?P<r>@relative) )
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.model import DateValue
@@ -37,7 +37,7 @@ def joints(words: Mapping[str, Mapping[str, object]]) -> Joints:
 
     def joined(*roles: str) -> re.Pattern[str]:
         between = "|".join(["[-–—~]", *_with(set(roles), words)])
-        return re.compile(rf"\s*{after}(?:{between})\s*{around}\s*")
+        return re.compile(rf"\.?\s*{after}(?:{between})\s*{around}\s*")
 
     return Joints(
         joined("to", "and"),
@@ -55,17 +55,40 @@ def _with(roles: set[str], words: Mapping[str, Mapping[str, object]]) -> list[st
 
 def linked(mentions: Sequence[DateMention], text: str, joint: Joints) -> list[DateMention]:
     """The mentions of ``text``, the ends of ranges completed by each other."""
-    linked = list(mentions)
+    linked = list(_apposed(mentions, text))
     for index in range(len(linked) - 1, 0, -1):
         first, second = linked[index - 1], linked[index]
-        between = text[first.end : second.start]
-        if len(between) <= _LONGEST and _joins(first, fold(between).text, joint.any, joint):
+        if _joined(text, first, second, joint.any, joint):
             linked[index - 1] = _completed(first, second)
     for index in range(1, len(linked)):
         first, second = linked[index - 1], linked[index]
         if _lacks(second) and not first.shift and _is_range(text, first, second, joint):
             linked[index] = _after(first, second)
     return linked
+
+
+def _apposed(mentions: Sequence[DateMention], text: str) -> Iterator[DateMention]:
+    """One mention of "tomorrow, 13 November" or "today (12.11.)": the written day is the one that is told."""
+    before: DateMention | None = None
+    for mention in mentions:
+        if before is not None:
+            if not (_is_day(before, mention) and _APPOSED.fullmatch(text, before.end, mention.start)):
+                yield before
+            else:
+                words = text[before.start : mention.end]
+                mention = replace(mention, start=before.start, text=words)
+        before = mention
+    if before is not None:
+        yield before
+
+
+_APPOSED = re.compile(r"\s*[,(]?\s*")
+
+
+def _is_day(first: DateMention, second: DateMention) -> bool:
+    told = first.relative is not None and first.relative.unit == "day" and not first.shift
+    value = second.value
+    return told and value is not None and value.precision not in ("year", "month")
 
 
 def _joins(first: DateMention, between: str, joint: re.Pattern[str], joints: Joints) -> bool:
@@ -75,14 +98,28 @@ def _joins(first: DateMention, between: str, joint: re.Pattern[str], joints: Joi
 
 
 def _is_range(text: str, first: DateMention, second: DateMention, joint: Joints) -> bool:
+    if _joined(text, first, second, joint.range, joint):
+        return True
+    around = text[max(0, first.start - _NEAR) : first.end], text[second.end : second.end + _NEAR]
+    return _joined(text, first, second, joint.any, joint) and any(
+        joint.between.search(fold(part).text) for part in around
+    )
+
+
+def _joined(
+    text: str, first: DateMention, second: DateMention, joint: re.Pattern[str], joints: Joints
+) -> bool:
+    """Whether only ``joint`` is between the two, or the second starts with it (Dutch "tot 28 juni")."""
     between = text[first.end : second.start]
     if len(between) > _LONGEST:
         return False
     folded = fold(between).text
-    if _joins(first, folded, joint.range, joint):
+    if _joins(first, folded, joint, joints):
         return True
-    around = text[max(0, first.start - _NEAR) : first.end], text[second.end : second.end + _NEAR]
-    return bool(joint.any.fullmatch(folded)) and any(joint.between.search(fold(part).text) for part in around)
+    if folded.strip():
+        return False
+    match = joint.match(fold(text[first.end : second.end]).text)
+    return match is not None and match.end() > len(folded)
 
 
 # -- the first end from the second ---------------------------------------------------

@@ -15,6 +15,7 @@ from firsthand.values.date_match import (
     PIVOT,
     Match,
     bounds,
+    coming,
     full_year,
     mentioned,
     spanned,
@@ -22,6 +23,7 @@ from firsthand.values.date_match import (
     written_year,
 )
 from firsthand.values.date_numeric import compact, numeric, pairs, year_month
+from firsthand.values.date_parts import nth_day, nth_month, nth_span
 from firsthand.values.date_relative import nth_weekday, relative_mentions, swing
 from firsthand.values.date_values import date_value, fields, foreign_value
 from firsthand.values.lexing import Token
@@ -31,6 +33,7 @@ from firsthand.values.spelled_years import spelled_year
 _KINDS = frozenset({
     "avoid", "decade", "lead", "trail", "pairs", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "nth", "wday", "ym", "months", "monthpair", "my",
     "yearmonth", "month", "worded", "years", "year", "day", "weekday", "within", "ago", "whole", "swing", "relative",
+    "padded", "nthday", "nthmonth", "nthspan",
 })  # fmt: skip
 
 
@@ -56,30 +59,54 @@ def _named(of: Match) -> Iterator[DateMention]:
     month = _month(of)
     day = of.number("d") if of.has("d") else cast("int | None", of.value("dn", "day_name"))
     year = _year(of)
-    if year is None and (of.has("y") or of.has("yw")):
+    if year is None and of.has("yw"):
+        yield from _cut(of, date_value(None, month if isinstance(month, int) else None, day))
+    elif (year is None and of.has("y")) or _is_one_number(of):
         return
-    relative = of.value("r", "relative")
-    weekday, written = of.token("w"), of.token("d")
-    if weekday and written and weekday.text[-1].isdigit() and weekday.end == written.start:
-        return  # "thứ 29" is no "thứ 2", 9
-    if isinstance(month, tuple):
+    elif isinstance(month, tuple):
         yield from _foreign(of, month, day)
-        return
-    if relative is not None and month is not None:
+    elif of.has("r") and (month is not None or day is not None):
+        yield from _in_relative(of, month, day)
+    elif of.has("p") and day is None and year is None:
+        yield from _last_or_next(of, month)
+    else:
+        yield from _written(of, year, month, day)
+
+
+def _is_one_number(of: Match) -> bool:
+    """Vietnamese "thứ 29" is no "thứ 2" (Monday), 9."""
+    weekday, written = of.token("w"), of.token("d")
+    glued = weekday is not None and written is not None and weekday.end == written.start
+    return glued and weekday is not None and weekday.text[-1].isdigit()
+
+
+def _in_relative(of: Match, month: int | None, day: int | None) -> Iterator[DateMention]:
+    """June of last year; the 20th of next month."""
+    relative = of.value("r", "relative")
+    if month is not None:
         yield mentioned(of, None, relative=Relative("year", relative[1], month=month, day=day))
-        return
-    if relative is not None and day is not None:
+    elif day is not None:
         told = of.value("ry", "relative")
         yield from _in_relative_month(of, relative[1] + (12 * told[1] if told is not None else 0), day)
-        return
+
+
+def _last_or_next(of: Match, month: int | None) -> Iterator[DateMention]:
     direction = of.token("p")
-    if direction is not None and day is None and year is None:
-        offset = {"last": -1, "next": 1, "this": 0}[
-            next(r for r in ("last", "next", "this") if r in direction.roles)
-        ]
-        yield mentioned(of, None, relative=Relative("month", offset, month=month))
-        return
+    assert direction is not None
+    if "this" in direction.roles and of.is_small("m"):
+        return  # "this may take long"
+    role = next(role for role in _DIRECTIONS if role in direction.roles)
+    yield mentioned(of, None, relative=Relative("month", _DIRECTIONS[role], month=month))
+
+
+_DIRECTIONS = {"last": -1, "next": 1, "this": 0}
+
+
+def _written(of: Match, year: int | None, month: int | None, day: int | None) -> Iterator[DateMention]:
     first = _first_day(of)
+    if first is not None and day is not None and first > day and _crosses(of):
+        yield from _across(of, (year, month, first), (year, month, day))
+        return
     if first is not None and day is not None and first >= day:
         day = first = None  # a score, not a range of days
     value = date_value(year, month, day)
@@ -89,15 +116,41 @@ def _named(of: Match) -> Iterator[DateMention]:
     if earlier is not None:
         yield from _range(of, earlier, value)
     elif year is None and day is not None and of.before("next"):
-        yield _coming(mentioned(of, value))
+        yield coming(mentioned(of, value))
     else:
         yield with_time(of, mentioned(of, value))
 
 
-def _coming(mention: DateMention) -> DateMention:
-    """Of "the next 6th of April" the first such day from the day of writing on."""
-    today = replace(mention, value=None, weekday=None, relative=Relative("day", 0))
-    return replace(mention, follows=today)
+def _cut(of: Match, value: model.DateValue | None) -> Iterator[DateMention]:
+    """The date alone, where the number words behind it are no year: "march eighteenth nine thirty"."""
+    index = of.match.start("yw")
+    end = of.found[index - 1].end if index > of.match.first else 0
+    if value is not None and end > bounds(of)[0]:
+        yield spanned(of, bounds(of)[0], end, value)
+
+
+def _crosses(of: Match) -> bool:
+    """Whether a word for to stands between the days: "the 27th to the 3rd of April" begins in March, 3-2 is a score."""
+    starts = sorted(max(of.match.start(a), of.match.start(b)) for a, b in (("d1", "dn1"), ("d", "dn")))
+    return any("to" in token.roles for token in of.found[starts[0] : starts[1]])
+
+
+Ymd = tuple[int | None, int | None, int]
+
+
+def _across(of: Match, first: Ymd, last: Ymd) -> Iterator[DateMention]:
+    """Both ends of a range from one month into the next: the month that is written is that of the day beside it."""
+    ahead = of.match.start("m") < max(of.match.start("d1"), of.match.start("dn1"))
+    earlier = date_value(*(first if ahead else _months_away(first, -1)))
+    later = date_value(*(_months_away(last, 1) if ahead else last))
+    if earlier is not None and later is not None:
+        yield from _range(of, earlier, later)
+
+
+def _months_away(date: Ymd, months: int) -> Ymd:
+    year, month, day = date
+    moved, index = divmod((month or 1) - 1 + months, 12)
+    return None if year is None else year + moved, index + 1, day
 
 
 def _range(of: Match, earlier: model.DateValue, value: model.DateValue) -> Iterator[DateMention]:
@@ -146,7 +199,10 @@ def _in_relative_month(of: Match, offset: int, day: int) -> Iterator[DateMention
 
 def _month(of: Match) -> Any:
     """1 to 12, or calendar and number, or None."""
-    named = of.value("m", "month", "month_unsure", "month_bound")
+    named = of.value("m", *_MONTHS)
+    if named is None and of.has("mn"):
+        named = of.value("mn", "day_name")
+        return named if named <= 12 else None
     return named if named is not None else of.number("m")
 
 
@@ -215,9 +271,9 @@ def _months(of: Match) -> Iterator[DateMention]:
 
 
 def _worded(of: Match) -> Iterator[DateMention]:
-    """A year in words without a word for year: of the last and this century, as "in one thousand two hundred" is none."""
+    """A year in words without a word for year: from 1900 on, or one that is no round number, as "in seventeen hundred" is none."""
     year = _year(of)
-    if year is not None and 1900 <= year <= 2099:
+    if year is not None and (1900 <= year <= 2099 or (1500 <= year <= 1900 and year % 10)):
         yield mentioned(of, date_value(year, None, None))
 
 
@@ -231,7 +287,7 @@ def _month_pair(of: Match) -> Iterator[DateMention]:
         yield spanned(of, last.start, end, date_value(None, second, None))
 
 
-_MONTHS = ("month", "month_unsure", "month_bound")
+_MONTHS = ("month", "month_unsure", "month_bound", "month_listed")
 
 
 def _worded_start(of: Match, year: Token) -> int:
@@ -241,7 +297,7 @@ def _worded_start(of: Match, year: Token) -> int:
 
 
 _READERS: Mapping[str, Callable[[Match], Iterator[DateMention]]] = {
-    **{kind: partial(numeric, kind=kind) for kind in ("numeric", "partial", "bare")},
+    **{kind: partial(numeric, kind=kind) for kind in ("numeric", "partial", "padded", "bare")},
     **{
         kind: partial(relative_mentions, kind=kind)
         for kind in ("weekday", "within", "ago", "whole", "relative")
@@ -250,6 +306,9 @@ _READERS: Mapping[str, Callable[[Match], Iterator[DateMention]]] = {
     "compact": compact,
     "yearmonth": year_month,
     "nth": nth_weekday,
+    "nthday": nth_day,
+    "nthmonth": nth_month,
+    "nthspan": nth_span,
     "swing": swing,
     "worded": _worded,
     "years": _years,

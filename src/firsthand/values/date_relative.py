@@ -62,7 +62,8 @@ def shift_of(of: Match) -> tuple[Shift, ...]:
         elif "num" in token.roles and len(digits) <= 4 and digits.isdecimal() and digits[0] != "0":
             count = int(digits)
         elif "unit" in token.roles and count is not None:
-            shifts.append((cast("Unit", token.roles["unit"]), count))
+            unit, times = _MULTIPLES.get(str(token.roles["unit"]), (token.roles["unit"], 1))
+            shifts.append((cast("Unit", unit), count * times))
             count = None
     direction = of.token("g")
     if direction is None or not shifts or any(number > _MOST for _, number in shifts):
@@ -72,6 +73,8 @@ def shift_of(of: Match) -> tuple[Shift, ...]:
 
 
 _MOST = 1000
+_MOST_WEEKDAYS = 12
+_MULTIPLES = {"fortnight": ("week", 2)}
 _BACK = frozenset({"ago", "ago_before", "offset_back"})
 Unit = Literal["day", "week", "month", "year"]
 
@@ -158,8 +161,21 @@ def _ago(of: Match) -> Relative | None:
     return Relative(unit, sign * count)
 
 
+def _weekdays_away(of: Match, weekday: int) -> Relative | None:
+    """Two Sundays ago, three Mondays from now."""
+    count = cast("int | None", of.value("n", "count")) or of.number("n")
+    direction = of.token("g")
+    if direction is None or count is None or not 1 <= count <= _MOST_WEEKDAYS:
+        return None
+    return Relative("weekday", -count if _BACK & direction.roles.keys() else count, weekday=weekday)
+
+
 def _weekday(of: Match) -> Relative | None:
-    weekday = of.value("w", "weekday", "weekday_cued")
+    if of.is_small("w"):
+        return None  # "on sun and rain"
+    weekday = of.value("w", "weekday", "weekday_cued", "weekday_bound", "weekday_many")
+    if of.has("n"):
+        return _weekdays_away(of, cast("int", weekday))
     if of.has("span"):
         shifts = shift_of(of)
         return Relative("week", shifts[0][1], weekday=weekday) if shifts and shifts[0][0] == "week" else None

@@ -28,7 +28,8 @@ class DateWords:
     letters written together with the next word. ``keep_accents``: a word
     without its accents is another word. ``bare_day``: the word before a day ("le 15") is enough
     for one. ``worded_years``: years are also spelled. ``month_first``: "June 24" is a day
-    whatever the order of digits; ``month_day``: only where nothing follows that it could count. ``tense``: what
+    whatever the order of digits; ``hyphened``: CLDR writes dates with hyphens, the day first; ``dotted_day``: "am 22.04"
+    is a day, and ordinals name months; ``capitals``: doubtful names that the language writes with a capital; ``month_day``: only where nothing follows that it could count. ``tense``: what
     shows that a sentence tells of what is to come, and of what was. ``year_first``: of three numbers of two digits the first is the
     year. ``ago_behind`` and ``ago_unlike``: see `date_closing`. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
@@ -46,6 +47,9 @@ class DateWords:
     keep_accents: bool
     bare_day: bool
     worded_years: bool
+    hyphened: bool
+    dotted_day: bool
+    capitals: frozenset[str]
     month_first: bool
     month_day: bool
     tense: tuple[re.Pattern[str], re.Pattern[str]] | None
@@ -86,6 +90,9 @@ def date_words(language: str | None) -> DateWords:
         keep_accents=bool(table.get("keep_accents", False)),
         bare_day=bool(numeric.get("bare_day", False)),
         worded_years=bool(numeric.get("worded_years", False)),
+        hyphened=_cldr_short(language).startswith("dd-"),
+        dotted_day=bool(numeric.get("dotted_day", False)),
+        capitals=_capitals(words),
         month_first=bool(numeric.get("month_first", False)),
         month_day=bool(numeric.get("month_day", False)),
         tense=_tense(table),
@@ -113,7 +120,18 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         if role in _NO_ROLES:
             continue
         yield from ((word, role, None) for word in words)
-    for subject in ("month", "weekday", "weekday_cued", "day_name", "count", "nth", "nth_last"):
+    for subject in (
+        "month",
+        "month_bound",
+        "weekday",
+        "weekday_bound",
+        "weekday_many",
+        "weekday_cued",
+        "day_name",
+        "count",
+        "nth",
+        "nth_last",
+    ):
         yield from _numbered(table, subject, subject)
     for subject, more in (("month_genitive", "month_genitive"), ("month_from", "from_here"), ("weekday_from", "from_here")):  # fmt: skip
         for word, role, number in _numbered(table, subject, subject.partition("_")[0]):
@@ -192,25 +210,39 @@ def _numbered(table: Mapping[str, Any], subject: str, role: str) -> Iterator[tup
 
 
 def _apply_doubts(words: dict[str, dict[str, object]], table: Mapping[str, Any]) -> None:
-    """Names that mean something else too: ``unsure`` ones need a word beside them, ``bound`` ones a number."""
+    """Names that mean something else too: ``unsure`` ones need a word beside them, ``bound`` ones a number, ``listed``
+    ones a month before them or a day and a year.
+    """
     doubts = table.get("doubts", {})
-    for level in ("unsure", "bound"):
+    for level in ("unsure", "bound", "listed"):
         for word in doubts.get(level, ()):
             roles = words.get(word, {})
             if "month" in roles:
                 roles[f"month_{level}"] = roles.pop("month")
             elif "month_unsure" in roles and level == "bound":
                 roles["month_bound"] = roles.pop("month_unsure")
+            elif "month_bound" in roles and level == "listed":
+                roles["month_listed"] = roles.pop("month_bound")
     for word in (fold_word(name) for name in doubts.get("weekday", ())):
         for name, roles in words.items():
             if fold_word(name) == word and "weekday" in roles:
                 roles["weekday_unsure"] = roles["weekday"]
     for word in doubts.get("drop", ()):
-        dropped = words.pop(word, {})
-        if "weekday_cued" in dropped:
-            words[word] = {"weekday_cued": dropped["weekday_cued"]}
+        kept = {"weekday_cued", "month_listed"}
+        left = {role: value for role, value in words.pop(word, {}).items() if role in kept}
+        if left:
+            words[word] = left
     for phrase in doubts.get("avoid", ()):
         words[phrase] = {"avoid": None}
+
+
+def _capitals(words: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
+    """Doubtful names that are never written small (May, Sun): names of a language that writes months with a capital."""
+    months = [word for word, roles in words.items() if "month" in roles]
+    if not months or any(word[:1].islower() for word in months):
+        return frozenset()
+    doubtful = {"month_unsure", "weekday_bound"}
+    return frozenset(fold_word(word) for word, roles in words.items() if doubtful & roles.keys())
 
 
 # -- CLDR ----------------------------------------------------------------------------
@@ -277,12 +309,15 @@ def _month_words(locale: Any, name: str) -> Iterator[tuple[str, str, object]]:
 
 
 def _cldr_order(language: str | None) -> str:
-    locale = locale_of(language)
-    if locale is None:
-        return "dmy"
-    pattern = re.sub(r"'[^']*'", "", str(locale.date_formats["short"].pattern)).lower()
+    pattern = _cldr_short(language)
     order = "".join(letter for letter in dict.fromkeys(pattern) if letter in "dmy")
     return order if len(order) == 3 else "dmy"
+
+
+def _cldr_short(language: str | None) -> str:
+    """The pattern of the shortest date without its quoted text, in small letters; empty where CLDR has none."""
+    locale = locale_of(language)
+    return "" if locale is None else re.sub(r"'[^']*'", "", str(locale.date_formats["short"].pattern)).lower()
 
 
 def _has_digit(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -17,13 +18,13 @@ class Relative:
     """A date told from the day of writing: ``offset`` units away (−1 week: last week).
 
     With ``weekday`` (0 Monday … 6 Sunday): that day of the week ``offset`` weeks away, or with
-    ``offset`` None the nearest one (0 with unit ``weekday`` and ``direction`` where the text says last or next).
+    ``offset`` None the nearest one; with unit ``weekday`` the ``offset``-th such day before or after the day of writing.
     ``month`` goes with unit ``year``: "June last year"; ``day`` with it, or with unit ``month``: "the 3rd of last month".
     ``nth`` and ``weekday`` go with unit ``month`` ("the first Monday of next month") or, with ``month`` and offset None, unit
     ``year`` ("the first Monday of May"); −1 is the last.
     """
 
-    unit: Literal["day", "week", "month", "year", "weekday"]
+    unit: Literal["day", "week", "month", "year", "weekday", "workday"]
     offset: int | None
     month: int | None = None
     day: int | None = None
@@ -43,7 +44,8 @@ class DateMention:
     other reading of an ambiguous numeric date (3/4). ``weekday`` is the weekday that stands
     beside the date. ``calendar_date``: calendar, year, month and day of a date in a calendar whose
     months are its own, where the year isn't written (``value`` is None then). ``part``: early, mid or late in the month or year that ``value`` gives.
-    ``earliest`` and ``latest`` bound a date wider than a day and not a month or year (a week), once resolved.
+    ``earliest`` and ``latest`` bound a date wider than a day and not a month or year: a week, once resolved; "the last four
+    months of 2021".
     ``shift`` is how far the date is from what the rest gives: "two days after 12 March". ``follows`` is the first end of the
     range that this mention ends, where it says less than a full date ("from November to March").
     """
@@ -61,6 +63,11 @@ class DateMention:
     latest: datetime.date | None = None
     shift: tuple[Shift, ...] = ()
     follows: DateMention | None = None
+
+
+def date_spans(mentions: Iterable[DateMention]) -> list[tuple[int, int]]:
+    """Where dates stand, so that their numbers are no quantities. "The last four months of 2021" still counts four months."""
+    return [(m.start, m.end) for m in mentions if m.earliest is None]
 
 
 Bound = Literal["over", "least", "under", "most", "about", "near", "range"]

@@ -248,12 +248,27 @@ def _year(mention: DateMention, relative: Relative, anchor: datetime.date) -> Da
 
 def _weekday(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
     back = (anchor.weekday() - (relative.weekday or 0)) % 7
-    if relative.offset == -1 and back == 0:
-        back = 7
-    if relative.offset == 1:
-        back = back - 7
+    if relative.offset:  # the n-th such day before or after the anchor, which is none of them itself
+        back = (back or 7) + 7 * (-relative.offset - 1) if relative.offset < 0 else back - 7 * relative.offset
     date = anchor - datetime.timedelta(days=back)
     return _valued(mention, date_value(date.year, date.month, date.day))
 
 
-_RESOLVERS = {"day": _day, "week": _week, "month": _month, "year": _year, "weekday": _weekday}
+def _workday(mention: DateMention, relative: Relative, anchor: datetime.date) -> DateMention | None:
+    """So many days from Monday to Friday before or after the anchor; holidays are not known."""
+    left, date = relative.offset or 0, anchor
+    step = datetime.timedelta(days=1 if left > 0 else -1)
+    while left:
+        date += step
+        left -= 0 if date.weekday() > 4 else step.days
+    return _valued(mention, date_value(date.year, date.month, date.day))
+
+
+_RESOLVERS = {
+    "workday": _workday,
+    "day": _day,
+    "week": _week,
+    "month": _month,
+    "year": _year,
+    "weekday": _weekday,
+}
