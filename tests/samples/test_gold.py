@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from importlib import resources
-from pathlib import Path
 
 import pytest
+from benchmarks.sample_pages import measure
 
 import firsthand
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from benchmarks.sample_pages import measure
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,7 @@ from firsthand.compare.name_model import judge, models, read_row, script_class
 from firsthand.compare.name_pairs import pair_features, pair_model
 from firsthand.model import Article, Row
 from firsthand.names.finding import cased
-from firsthand.names.matching import ONE_NAME
-from firsthand.names.sounds import sounds
+from firsthand.names.one_name import one_name
 
 #: The share of real rows whose name was changed, as taken: the model was fitted on rows of which far more were, so that
 #: what is shown as confidence is rather too low than too high.
@@ -88,7 +87,7 @@ def _changes(names: Names) -> Iterator[_Change]:
 def _one_name(number: int, readings: Sequence[str], names: Names) -> bool:
     """Whether the strange word is a form of one of the row's names after all, which all models doubted."""
     pairs = [(n.text, r) for n in names.rows[number].near for r in readings]
-    return max(sounds(pairs), default=ONE_NAME - 1) >= ONE_NAME
+    return bool(len(pairs)) and bool(one_name(pairs).max() >= 0)
 
 
 def _probability(odds: float) -> float:
