@@ -94,6 +94,15 @@ def test_months_and_weekdays_are_no_names():
     assert set(forms([told("a", text, "en"), told("b", text, "en")])) == {"Lino Batara"}
 
 
+def test_words_that_are_also_written_small_are_no_names():
+    text = [
+        "The mayor of Halden, Lino Batara, left the Town Hall.",
+        "The town and its hall are old, said the mayor.",
+    ]
+    other = ["In Halden the Town is in debt, and the town knows it, said Lino Batara."]
+    assert set(forms([told("a", text, "en"), told("b", other, "en")])) == {"Lino Batara", "Halden"}
+
+
 def test_headings_in_capitals_name_nobody():
     text = ["THE MINISTER AND THE HARBOUR OF HALDEN ARE AT ODDS", "On Sunday the minister left."]
     assert forms([told("a", text, "en"), told("b", text, "en")]) == {}

@@ -57,24 +57,33 @@ def runs(
     """
     if not cased(" ".join(sentences)):
         return [[] for _ in sentences]
-    known = known_inside(sentences)
+    known, small = known_inside(sentences), _small(sentences)
     least = 1 if capitals_tell(sentences) else 2
-    return [
-        _of_sentence(text, language, known, list(spans), least)
-        for text, spans in zip(sentences, taken, strict=True)
-    ]
+    found = []
+    for text, spans in zip(sentences, taken, strict=True):
+        countries = _territories(text, language)
+        named = _runs(text, known, [*spans, *(country.spans[0] for country in countries)])
+        kept = [run for run in named if len(run.words) >= least and not _common(run, small)]
+        found.append(sorted([*kept, *countries], key=lambda run: run.start))
+    return found
 
 
-def _of_sentence(
-    text: str, language: str | None, known: frozenset[str], taken: list[tuple[int, int]], least: int
-) -> list[Run]:
-    countries = [m.span() for m in _territories(language).finditer(text)]
-    found = [run for run in _runs(text, known, [*taken, *countries]) if len(run.words) >= least]
-    return sorted([*found, *(Run((text[a:b],), ((a, b),)) for a, b in countries)], key=lambda run: run.start)
+def _common(run: Run, small: frozenset[str]) -> bool:
+    """Whether a run is one word that the article also writes small."""
+    return len(run.words) == 1 and run.words[0].lower() in small
+
+
+def _small(sentences: Iterable[str]) -> frozenset[str]:
+    """Words that an article writes small: with a capital they are no name by themselves."""
+    return frozenset(w.text for text in sentences for w in words(text) if w.text[0].islower())
+
+
+def _territories(text: str, language: str | None) -> list[Run]:
+    return [Run((m.group(),), (m.span(),)) for m in _named_by_several_words(language).finditer(text)]
 
 
 @cache
-def _territories(language: str | None) -> regex.Pattern[str]:
+def _named_by_several_words(language: str | None) -> regex.Pattern[str]:
     """Names of several words that CLDR gives to territories."""
     named = {form for forms in territories(language).values() for form in forms if " " in form}
     longest = sorted(named, key=lambda form: (-len(form), form))
