@@ -14,7 +14,8 @@ breakage and is higher than on unseen publishers (``benchmarks/extraction/run.py
 Sets: ``samples`` (the package's sample pages against their gold), ``seeds`` (five real
 pages, by their own script), ``extraction`` (fundus and article_extraction, a seeded
 sample), ``values`` (dates and quantities of NTREX translations against English),
-``derivations`` (planted ones, in the half of NTREX that no weight has seen).
+``recognizers`` (exact dates and numbers of Recognizers-Text), ``names`` (Wikidata's pairs across
+scripts), ``derivations`` (planted ones, in the half of NTREX that no weight has seen).
 """
 
 from __future__ import annotations
@@ -107,6 +108,34 @@ def values(data: Path) -> Figures:
     }
 
 
+def recognizers(data: Path) -> Figures:
+    """Exact values of dates and numbers in the specs of Recognizers-Text, both halves' means by language."""
+    from benchmarks.facts import recognizers as specs
+
+    report = specs.measure(data)
+    if "skipped" in report:
+        raise Skipped(report["skipped"])
+    return {
+        f"{kind} {language} {figure}": sum(half[figure] or 0.0 for half in halves.values()) / len(halves)
+        for kind in ("dates", "numbers")
+        for language, halves in report[kind].items()
+        for figure in ("precision", "recall")
+    }
+
+
+def names(data: Path) -> Figures:
+    """Wikidata's names across scripts: pairs matched, and shuffled ones left alone."""
+    if not (data / "names").is_dir():
+        raise Skipped(f"no names under {data}")
+    from benchmarks.facts import names as pairs
+
+    found = {language: pairs.measure_language(data, language) for language in pairs.LANGUAGES}
+    return {
+        **{f"matched {language}": row["recall"] for language, row in found.items()},
+        **{f"shuffled left alone {language}": 1 - row["false matches"] for language, row in found.items()},
+    }
+
+
 #: Pairs of each kind: with the 100 of benchmarks/derivations/run.py it takes four times as long.
 DERIVED_EACH = 40
 
@@ -132,6 +161,8 @@ SETS: Mapping[str, Callable[[Path], Figures]] = {
     "seeds": seeds,
     "extraction": extraction,
     "values": values,
+    "recognizers": recognizers,
+    "names": names,
     "derivations": derivations,
 }
 
