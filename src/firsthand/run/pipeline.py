@@ -43,7 +43,7 @@ from firsthand.store.cached import CachedEncoder
 #: Raised when a stage would make something else of the same input.
 EXTRACT_VERSION = "extract/5"
 PAIR_VERSION = "pair/6"
-REPORT_VERSION = "report/12"
+REPORT_VERSION = "report/13"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
