@@ -121,26 +121,31 @@ def _differences(one: Context, other: Context, likeness: Likeness, met: Sequence
     """Pairs of values that surely answer one question differently, none of them met by a value of its size."""
     known = {(n, s.number) for a in met if a.explains for n, s in enumerate((a.one, a.other))}
     same = _one_language(one, other)
-    found = [
-        _apart(seen, same=same)
+    left = [
+        seen
         for seen in candidates(one, other, likeness)
         if (0, seen.one.number) not in known and (1, seen.other.number) not in known
     ]
+    found = [answer for dates in (False, True) for answer in _apart(left, dates=dates, same=same)]
     found = [answer for answer in found if answer.sure]
     found.sort(key=lambda a: (-a.odds, a.one.number, a.other.number))
     return list(taken(found, one, other))
 
 
-def _apart(seen: Candidate, *, same: bool) -> Answer:
-    """A candidate with its log-odds. Dates of two languages keep the model of all dates: none could be planted."""
-    dates = isinstance(seen.one.reading, DateReading)
+def _apart(left: Sequence[Candidate], *, dates: bool, same: bool) -> list[Answer]:
+    """Candidates of a kind with their log-odds. Dates of two languages keep the model of all dates: none could be planted."""
+    chosen = [seen for seen in left if isinstance(seen.one.reading, DateReading) is dates]
+    rows = [seen.features for seen in chosen]
     if dates and not same:
         model: Model = "dates, two languages"
-        odds = log_odds(seen.features[: len(NAMES)], model)
+        odds = [log_odds(row[: len(NAMES)], model) for row in rows]
     else:
         model = "dates apart" if dates else "quantities apart"
-        odds = float(fitted()[model]([seen.features])[0])
-    return Answer(seen.one, seen.other, "conflict", odds, seen.features, model)
+        odds = fitted()[model](rows).tolist()
+    return [
+        Answer(seen.one, seen.other, "conflict", value, seen.features, model)
+        for seen, value in zip(chosen, odds, strict=True)
+    ]
 
 
 def _one_language(one: Context, other: Context) -> bool:
