@@ -15,7 +15,7 @@ from functools import cache
 from benchmarks.facts.plants import _NUMBER, _date_spans, _forms, _word_pattern, _year
 from firsthand.extract.sentences import sentence_spans
 from firsthand.languages import primary, table
-from firsthand.values.date_words import date_words
+from firsthand.values.date_words import date_words, locale_of
 
 #: Numbers in words that are planted: below, languages have forms and meanings of their own.
 LEAST_WORD, MOST_WORD = 2, 99
@@ -157,8 +157,9 @@ def _month_beside(sentence: str, span: tuple[int, int], language: str) -> bool:
 
 @cache
 def _months(language: str) -> frozenset[str]:
-    words = date_words(language).words.items()
-    return frozenset(w.casefold().rstrip(".") for w, r in words if "month" in r or "month_unsure" in r)
+    words = [w for w, r in date_words(language).words.items() if "month" in r or "month_unsure" in r]
+    short = locale_of(language).months["format"]["abbreviated"].values()
+    return frozenset(w.casefold().rstrip(".") for w in (*words, *short) if not w[0].isdecimal())
 
 
 def _coded(sentence: str, span: tuple[int, int]) -> bool:

@@ -38,6 +38,7 @@ from benchmarks.derivations.corpora import (
 )
 from benchmarks.facts.conflict_plants import Conflict, Report, plants
 from benchmarks.facts.conflicts import PAIRS_A_TEXT, SAME_STORY, says, semeval
+from benchmarks.facts.read_conflicts import READ_AS_REAL
 from benchmarks.logistic import Floats, auc
 from firsthand.compare import answers as model
 from firsthand.compare.answers import MODELS, Answer
@@ -56,16 +57,6 @@ ONE_IN = 3
 LEAST = -4.0
 #: Penalty of the weights' squares.
 RIDGE = 2e-2
-#: Conflicts of untouched reports of the fitting half that were read and are real: report and the two values.
-READ_AS_REAL = frozenset(
-    {
-        ("ecb-20_6ecbplus", "120", "200"),
-        ("ecb-9_2ecb", "nearly 235,000", "nearly 300,000"),
-        ("ecb-12_5ecb", "early December", "November"),
-        ("se-1576017384_1576058414-1", "600 liralık", "650 TL"),
-        ("se-1484455112_1484095819-1", "78%", "over 80%"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,11 @@ def test_sentences_that_leave_several_values_and_agree_in_none_are_a_template():
     assert told([first], [second]) == []
 
 
+def test_a_span_of_days_in_another_month_is_one_difference():
+    said = "The flood on the Marvel river held the old town of Ostrand from 12 to 14 {} 2024 in its grip."
+    assert [verdict for *_, verdict in told([said.format("March")], [said.format("May")])] == ["conflict"] * 2
+
+
 def test_a_year_does_not_explain_a_day():
     said = "The flood on the Marvel river reached the old town of Ostrand {} in the early morning."
     past = "The council of the old town had raised the walls of the harbour in 2024 after a long debate."

@@ -119,6 +119,18 @@ def test_paragraphs_and_roles_of_a_row_are_kept():
     assert article.title == "T" and article.text == "One sentence here."
 
 
+def test_a_row_whose_text_is_one_long_line_has_some_sentences_a_paragraph():
+    said = [
+        f"The mayor of Velmora promised bridge {n} to the people who live beside the harbour."
+        for n in range(9)
+    ]
+    article = extract_page(page(" ".join(said), "article"))
+    assert [p.text for p in article.paragraphs] == [" ".join(said[n : n + 3]) for n in (0, 3, 6)]
+    assert [p.role for p in article.paragraphs] == ["lead", "body", "body"]
+    kept = extract_page(page(" ".join(said[:2]), "article"))
+    assert len(kept.paragraphs) == 1
+
+
 @pytest.mark.parametrize("text", ["", "123"])
 def test_a_row_without_text_says_so(text):
     with pytest.raises(NoArticle):

@@ -55,6 +55,19 @@ def run(inputs, store, encoder=None):
     return pipeline.run(inputs, store=store, encoder=encoder or WordEncoder())
 
 
+def test_a_copy_in_which_the_only_number_was_changed_is_a_copy_and_the_number_is_flagged(tmp_path):
+    lines = [*HARBOUR, "The council counted {} guests at the harbour on that long evening."]
+    rows = [{"id": str(n), "language": "en", "text": " ".join(lines).format(n)} for n in (120, 920)]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with SqliteStore() as store:
+        (derivation,) = run([path], store).derivations
+    assert derivation.kind == "copy"
+    assert [(f.kind, {f.source_text, f.target_text}) for f in derivation.flags] == [
+        ("number", {"120", "920"})
+    ]
+
+
 def test_a_run_says_who_copied_whom_and_how_many_origins_there_are(inputs):
     with SqliteStore() as store:
         report = run(inputs, store)

@@ -4,14 +4,14 @@ What two reports both give is explained. Of what is left over on both sides, eve
 kind and a unit that can't both hold are a candidate. Whether they answer one question is read off what
 surrounds them (`context.py`), off how far they are ahead of all others that are left, off how many
 such there are, and off what else the two sentences and the two reports agree in. Decision
-trees make log-odds of that (`differences.json`, fitted by benchmarks/facts/train_differences.py on planted
+trees make log-odds of that (`differences.npz`, fitted by benchmarks/facts/train_differences.py on planted
 conflicts against what is left over between untouched reports); each feature may only speak for
-one side, so that few examples suffice. Candidates are taken strongest first, each value once.
+one side, so that few examples suffice.
 """
 
 from __future__ import annotations
 
-import json
+import io
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
 import regex
 
-from firsthand.compare import context
 from firsthand.compare.context import Context, Likeness, Spot
 from firsthand.compare.meeting import compare, digits, near
 from firsthand.compare.readings import DateReading, QuantityReading
@@ -94,16 +94,7 @@ def candidates(one: Context, other: Context, likeness: Likeness) -> list[Candida
     ]
     pair = _Pair(one, other, met, explained)
     left = [(a, b) for a, b in left if could_answer(a, b)]
-    return [c for c in _seen(left, pair, likeness) if not _refilled(c)]
-
-
-def _refilled(candidate: Candidate) -> bool:
-    """Whether two sentences leave several values each over and agree in none: a template filled anew.
-
-    Results, ratings and counters repeat a wording about something else.
-    """
-    seen = dict(zip(NAMES, candidate.features[len(context.NAMES) :], strict=True))
-    return seen["values left here"] > 1 and not seen["values agreed here"]
+    return list(_seen(left, pair, likeness))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +268,11 @@ def _dateline(spot: Spot) -> bool:
 @cache
 def fitted() -> dict[str, Trees]:
     """The trees of each model: log-odds of a candidate's features."""
-    text = (resources.files("firsthand.compare") / "differences.json").read_text(encoding="utf-8")
-    models = json.loads(text)["models"]
-    return {name: Trees.listed(model["start"], model["trees"]) for name, model in models.items()}
+    file = resources.files("firsthand.compare") / "differences.npz"
+    with np.load(io.BytesIO(file.read_bytes())) as stored:
+        arrays = {name: stored[name] for name in stored}
+    models = sorted({name.partition("/")[0] for name in arrays if "/" in name})
+    return {
+        model: Trees.read({n.partition("/")[2]: a for n, a in arrays.items() if n.startswith(f"{model}/")})
+        for model in models
+    }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,29 +40,6 @@ class Trees:
             below = np.where(asked <= self.threshold[place], self.left[place], self.right[place])
             place = np.where(feature >= 0, below, place)
         return np.asarray(self.value[place].sum(axis=1, dtype=np.float64) + self.bias)
-
-    @classmethod
-    def listed(cls, start: float, trees: Sequence[Sequence[Sequence[float]]]) -> Trees:
-        """From lists of nodes, the root first: ``[feature, threshold, low, high]``, or ``[value]`` for a leaf.
-
-        What is at most the threshold goes to node ``low`` of its tree, all else to ``high``.
-        """
-        roots = list(accumulate((len(tree) for tree in trees), initial=0))[:-1]
-        nodes = [
-            (node, root) if len(node) > 1 else ((-1, 0.0, 0, 0), root)
-            for tree, root in zip(trees, roots, strict=True)
-            for node in tree
-        ]
-        values = [0.0 if len(node) > 1 else node[0] for tree in trees for node in tree]
-        return cls(
-            feature=np.array([node[0] for node, _ in nodes], np.int16),
-            threshold=np.array([node[1] for node, _ in nodes], np.float32),
-            left=np.array([root + node[2] for node, root in nodes], np.int32),
-            right=np.array([root + node[3] for node, root in nodes], np.int32),
-            value=np.array(values, np.float32),
-            roots=np.array(roots, np.int32),
-            bias=start,
-        )
 
     @classmethod
     def read(cls, stored: Mapping[str, NDArray[np.generic]]) -> Trees:
