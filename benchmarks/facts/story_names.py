@@ -148,8 +148,9 @@ def by_story(story: Gold, told: Sequence[Told], score: Score) -> None:
     """Counts the names that two articles and more have."""
     hits: list[int | None] = []
     for cluster in name_clusters(told):
-        forms = {(f.article, plain(f.text)) for f in cluster.forms}
-        if all(form in story.ignored[name] for name, form in forms):
+        every = {(f.article, plain(f.text)) for f in cluster.forms}
+        forms = {(name, form) for name, form in every if form not in story.ignored[name]}
+        if not forms:
             continue
         bearers = {story.bearer(*form) for form in forms}
         hits.append(bearers.pop() if len(bearers) == 1 else None)
