@@ -74,7 +74,9 @@ def gold() -> list[Gold]:
             continue
         forms = [frozenset(f for f in cell.split(" / ") if f != "-") for cell in (head, *rest)]
         if len(forms) != len(stories[-1].articles):
-            raise ValueError(f"{GOLD.name}: {len(forms)} cells for {len(stories[-1].articles)} articles: {line}")
+            raise ValueError(
+                f"{GOLD.name}: {len(forms)} cells for {len(stories[-1].articles)} articles: {line}"
+            )
         if line.startswith("?"):
             for article, cell in zip(stories[-1].articles, forms, strict=True):
                 stories[-1].ignored[article] |= cell

@@ -10,6 +10,7 @@ Keys of a table, all optional:
   Hidalgo"): what they join is a name where the story has it twice.
 - ``elided``: what may stand before an apostrophe and is no part of the name that follows ("L'Italie").
 - ``endings_after_apostrophe``: whether endings of cases stand after an apostrophe ("Köln'de").
+- ``nouns_have_capitals``: whether every noun has one, so that a capital says little.
 - ``genitive_before_name``: whether a country in the genitive stands right before a name ("президент России Ким Пак").
 """
 
@@ -23,6 +24,7 @@ from functools import cache
 from firsthand.languages import table
 
 SUBJECT = "names"
+SWITCHES = ("endings_after_apostrophe", "nouns_have_capitals", "genitive_before_name")
 #: Letters that ``*`` stands for at most: a bound that keeps hostile text cheap.
 REST = 24
 NEVER = re.compile(r"(?!)")
@@ -38,6 +40,7 @@ class NamesTable:
     links: frozenset[str] = frozenset()
     elided: frozenset[str] = frozenset()
     endings_after_apostrophe: bool = False
+    nouns_have_capitals: bool = False
     genitive_before_name: bool = False
 
 
@@ -53,8 +56,7 @@ def names_table(language: str | None) -> NamesTable:
     return NamesTable(
         titles=_titles(raw.get("titles", ())),
         **{key: frozenset(raw.get(key, ())) for key in ("nouns", "particles", "links", "elided")},
-        endings_after_apostrophe=raw.get("endings_after_apostrophe", False),
-        genitive_before_name=raw.get("genitive_before_name", False),
+        **{key: raw.get(key, False) for key in SWITCHES},
     )
 
 

@@ -4,20 +4,20 @@ A word that starts a sentence counts where the article writes it with a capital 
 small, or where it is no ordinary word (`ordinary.nature`) and a name goes on behind it. One word alone is a name unless it is an
 ordinary word or one that names nobody by itself ("Parliament", a table of the language). Where capitals say little
 (German writes every noun with one) single words are names only behind a title, as the last word of such a name, as
-abbreviations and territories.
+abbreviations, territories and great cities.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
 from firsthand.languages.names import names_table
-from firsthand.names.exonyms import codes, territories
+from firsthand.names.exonyms import cities, codes, territories
 from firsthand.names.finding import cased, words
 from firsthand.names.ordinary import nature
 from firsthand.names.stretches import ABBREVIATION, Setting, Stretch, Token, stretches, tokens
@@ -77,7 +77,7 @@ def runs(
     """
     if not cased(" ".join(sentences)):
         return [[] for _ in sentences]
-    setting = Setting(language, names_table(language), capitals_tell(sentences))
+    setting = Setting(language, names_table(language), capitals_tell(sentences, language))
     cut = [tokens(text, setting.table) for text in sentences]
     countries = [_territories(text, language) for text in sentences]
     found: list[list[Stretch]] = []
@@ -91,9 +91,7 @@ def runs(
     ]
 
 
-def _usage(
-    cut: Sequence[Sequence[Token]], found: Sequence[Sequence[Stretch]], setting: Setting
-) -> _Usage:
+def _usage(cut: Sequence[Sequence[Token]], found: Sequence[Sequence[Stretch]], setting: Setting) -> _Usage:
     """Where capitals say little, only names behind a title have last words that are names alone."""
     every = [token for own in cut for token in own]
     usage = _Usage(
@@ -141,7 +139,8 @@ def _alone(token: Token, usage: _Usage) -> bool:
     small = token.text.lower()
     if small in usage.setting.table.nouns or _ROMAN.fullmatch(token.text):
         return False
-    if small in codes(usage.setting.language) or _abbreviation(token.text):
+    places = codes(usage.setting.language), cities(usage.setting.language)
+    if any(small in known for known in places) or _abbreviation(token.text):
         return True
     if small in usage.small:
         return False
@@ -156,12 +155,16 @@ def _abbreviation(word: str) -> bool:
 
 def _cut_at_hyphens(stretch: Stretch) -> Run:
     """The run of some words, each cut at its hyphens: "Jong-un" is "Jong Un" elsewhere."""
-    parts = [
-        (part.group(), token.start + part.start(), token.start + part.end())
-        for token in stretch
-        for part in _PART.finditer(token.text)
-    ]
+    parts = [part for token in stretch for part in _parts(token)]
     return Run(tuple(p[0] for p in parts), tuple((p[1], p[2]) for p in parts))
+
+
+def _parts(token: Token) -> Iterator[tuple[str, int, int]]:
+    if "-" not in token.text:
+        yield token.text, token.start, token.end
+        return
+    for part in _PART.finditer(token.text):
+        yield part.group(), token.start + part.start(), token.start + part.end()
 
 
 def _territories(text: str, language: str | None) -> list[Run]:
@@ -176,9 +179,11 @@ def _named_by_several_words(language: str | None) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, longest))})\b" if longest else r"(?!)")
 
 
-def capitals_tell(sentences: Sequence[str]) -> bool:
+def capitals_tell(sentences: Sequence[str], language: str | None) -> bool:
     """Whether a capital tells a name from other words in an article: not in Thai, and not in German."""
-    return cased(" ".join(sentences)) and _capitals(sentences) < MANY_CAPITALS
+    if names_table(language).nouns_have_capitals or not cased(" ".join(sentences)):
+        return False
+    return _capitals(sentences) < MANY_CAPITALS
 
 
 def _capitals(sentences: Iterable[str]) -> float:

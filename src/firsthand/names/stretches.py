@@ -24,6 +24,7 @@ _GENITIVE = regex.compile(r"['’]s?$")
 _AFTER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’]\p{Ll}*$")
 _ELIDED = regex.compile(r"(\p{L}{1,7})['’](?=\p{Lu})")
 _COMPOUND = regex.compile(r"(\p{Lu}{2,6})-(?=\p{L}*\p{Ll})\p{L}{2,}")
+_DOTTED = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}{1,2}\.){2,5}|(?<![\p{L}.])(?:\p{Lu}{2}\. ?\p{Lu}{2}\.)")
 _ADJACENT = regex.compile(r"[ \u00a0]|")
 _SPACED = regex.compile(r"[ \u00a0]([\p{L}'’ ]+?)(?:[ \u00a0]|(?<=['’]))")
 
@@ -56,8 +57,11 @@ Stretch = tuple[Token, ...]
 
 def tokens(text: str, table: NamesTable) -> list[Token]:
     """The words of a sentence, cut free of what an apostrophe or a hyphen ties to them ("l'OTAN", "ÖVP-Chef")."""
-    found = []
+    dotted = [match.span() for match in _DOTTED.finditer(text)]
+    found = [Token(text[low:high].replace(".", ""), low, high, True) for low, high in dotted]
     for word in words(text):
+        if any(low <= word.start < high for low, high in dotted):
+            continue
         start, inside = word.start, word.inside
         head = _ELIDED.match(word.text)
         if head and (head[1].islower() or (not inside and head[1].lower() in table.elided)):
@@ -68,7 +72,7 @@ def tokens(text: str, table: NamesTable) -> list[Token]:
         compound = _COMPOUND.fullmatch(body)
         body = compound[1] if compound else body
         found.append(Token(body, start, start + len(body), inside))
-    return found
+    return sorted(found, key=lambda token: token.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,11 @@ def _untitled(text: str, stretch: Sequence[Token], table: NamesTable) -> Iterato
 
 
 def _heads(rest: Sequence[Token], *, behind: bool) -> bool:
-    """Whether a title beside the words ``rest`` begins a name: one word stands before it, and a name ``behind`` it or no name before."""
-    if len(rest) != 1:
-        return not rest
-    return behind or (not rest[0].inside and nature(rest[0].text) == "ordinary")
+    """Whether a title beside the words ``rest`` begins a name: at most one word of a name stands before it, and a name
+    ``behind`` it.
+    """
+    begun = bool(rest) and not rest[0].inside and nature(rest[0].text) == "ordinary"
+    return len(rest) == begun or (len(rest) == 1 + begun and behind)
 
 
 def _parted(stretch: Sequence[Token], setting: Setting) -> Iterator[Stretch]:
