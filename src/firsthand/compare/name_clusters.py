@@ -91,7 +91,7 @@ def _once(found: Sequence[Named]) -> set[Core]:
 
 
 def _runs(told: Told) -> list[list[Run]]:
-    taken = [[value.span for value in (*s.dates, *s.quantities)] for s in told.sentences]
+    taken = [[*(d.span for d in s.dates), *(q.span for q in s.quantities)] for s in told.sentences]
     return [
         [run for run in found if len(run.words) > 1 or not find_dates(run.words[0], told.language)]
         for found in runs([s.text for s in told.sentences], told.language, taken)

@@ -24,7 +24,6 @@ from functools import cache
 from firsthand.languages import table
 
 SUBJECT = "names"
-SWITCHES = ("endings_after_apostrophe", "nouns_have_capitals", "genitive_before_name")
 #: Letters that ``*`` stands for at most: a bound that keeps hostile text cheap.
 REST = 24
 NEVER = re.compile(r"(?!)")
@@ -55,8 +54,13 @@ def names_table(language: str | None) -> NamesTable:
         return EMPTY
     return NamesTable(
         titles=_titles(raw.get("titles", ())),
-        **{key: frozenset(raw.get(key, ())) for key in ("nouns", "particles", "links", "elided")},
-        **{key: raw.get(key, False) for key in SWITCHES},
+        nouns=frozenset(raw.get("nouns", ())),
+        particles=frozenset(raw.get("particles", ())),
+        links=frozenset(raw.get("links", ())),
+        elided=frozenset(raw.get("elided", ())),
+        endings_after_apostrophe=raw.get("endings_after_apostrophe", False),
+        nouns_have_capitals=raw.get("nouns_have_capitals", False),
+        genitive_before_name=raw.get("genitive_before_name", False),
     )
 
 
