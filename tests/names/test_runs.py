@@ -28,6 +28,7 @@ PLAIN = " and then nothing more was to be said of it by any of those who were th
         ("fr", "Selon l'ONU et d’après Lino Batara, le navire a quitté l’Italie.", ["ONU", "Lino Batara", "Italie"]),
         ("tr", "Dün Batara'nın Halden'deki evinde Sigrun Halle ile görüştü.", ["Batara", "Halden", "Sigrun Halle"]),
         ("ru", "Вчера президент России Лино Батара прибыл в Осло.", ["России", "Лино Батара", "Осло"]),
+        ("id", "Kemarin Presiden Ukraina Lino Batara tiba di Oslo.", ["Ukraina", "Lino Batara", "Oslo"]),
         ("ru", "Вчера клуб Haldenia Лино Батара подписал.", ["Haldenia", "Лино Батара"]),
         ("de", "Der ÖVP-Chef Lino Batara sprach mit der EU in Wien über die Arbeit der Behörde.",
          ["ÖVP", "Lino Batara", "EU", "Wien"]),

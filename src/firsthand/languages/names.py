@@ -11,7 +11,7 @@ Keys of a table, all optional:
 - ``elided``: what may stand before an apostrophe and is no part of the name that follows ("L'Italie").
 - ``endings_after_apostrophe``: whether endings of cases stand after an apostrophe ("Köln'de").
 - ``nouns_have_capitals``: whether every noun has one, so that a capital says little.
-- ``genitive_before_name``: whether a country in the genitive stands right before a name ("президент России Ким Пак").
+- ``country_before_name``: whether the country of an office stands right before a name ("президент России Ким Пак").
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class NamesTable:
     elided: frozenset[str] = frozenset()
     endings_after_apostrophe: bool = False
     nouns_have_capitals: bool = False
-    genitive_before_name: bool = False
+    country_before_name: bool = False
 
 
 EMPTY = NamesTable()
@@ -60,7 +60,7 @@ def names_table(language: str | None) -> NamesTable:
         elided=frozenset(raw.get("elided", ())),
         endings_after_apostrophe=raw.get("endings_after_apostrophe", False),
         nouns_have_capitals=raw.get("nouns_have_capitals", False),
-        genitive_before_name=raw.get("genitive_before_name", False),
+        country_before_name=raw.get("country_before_name", False),
     )
 
 

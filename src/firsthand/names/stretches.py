@@ -175,8 +175,10 @@ def _joined(rest: Sequence[Token], token: Token, length: int, setting: Setting) 
         return "particle" if len(left) == 1 and setting.tell and _ordinary(left[0], setting.table) else "link"
     if not setting.tell and any(_names_territory(word, setting.language) for word in (rest[-1], token)):
         return None
-    genitive = setting.table.genitive_before_name and len(rest) == 1 and length > 2
-    return None if genitive and _inflected(rest[0], setting.language) else token.joint
+    if setting.table.country_before_name and len(rest) == 1 and length > 2:
+        country = rest[0].titled and _territory(rest, setting.language)
+        return None if country or _inflected(rest[0], setting.language) else token.joint
+    return token.joint
 
 
 def _names_territory(token: Token, language: str | None) -> bool:
