@@ -15,7 +15,7 @@ Sets: ``samples`` (the package's sample pages against their gold), ``seeds`` (fi
 pages, by their own script), ``extraction`` (fundus and article_extraction, a seeded
 sample), ``values`` (dates and quantities of NTREX translations against English),
 ``recognizers`` (exact dates and numbers of Recognizers-Text), ``names`` (Wikidata's pairs across
-scripts), ``derivations`` (planted ones, in the half of NTREX that no weight has seen).
+scripts), ``story names`` (names of real articles, written down by hand), ``derivations`` (planted ones, in the half of NTREX that no weight has seen).
 """
 
 from __future__ import annotations
@@ -136,6 +136,21 @@ def names(data: Path) -> Figures:
     }
 
 
+def story_names(data: Path) -> Figures:
+    """Names of articles and stories, both halves by themselves."""
+    from benchmarks.facts import story_names as stories
+
+    report = stories.measure(data)
+    if "skipped" in report:
+        raise Skipped(report["skipped"])
+    return {
+        f"{kind} {half} {figure}": row[figure]
+        for kind, halves in report.items()
+        for half, row in halves.items()
+        for figure in ("precision", "recall")
+    }
+
+
 #: Pairs of each kind: with the 100 of benchmarks/derivations/run.py it takes four times as long.
 DERIVED_EACH = 40
 
@@ -163,6 +178,7 @@ SETS: Mapping[str, Callable[[Path], Figures]] = {
     "values": values,
     "recognizers": recognizers,
     "names": names,
+    "story names": story_names,
     "derivations": derivations,
 }
 

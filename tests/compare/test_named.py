@@ -108,6 +108,25 @@ def test_headings_in_capitals_name_nobody():
     assert forms([told("a", text, "en"), told("b", text, "en")]) == {}
 
 
+def test_names_that_a_preposition_joins_are_one_where_the_story_has_them_twice():
+    one, other = ["Llegó a la Haldenia de Batara."], ["Vive en Haldenia, dijo Lino Batara."]
+    assert "Haldenia" in forms([told("a", one, "es"), told("b", other, "es")])
+    port = ["Llegó al Puerto de Batara y habló."], ["En el Puerto de Batara hay barcos."]
+    assert set(forms([told(n, text, "es") for n, text in zip("ab", port, strict=True)])) == {
+        "Puerto de Batara"
+    }
+
+
+def test_titles_that_two_articles_share_are_no_part_of_a_name():
+    one = ["On Sunday Prime Minister Sigrun Halle left."], ["It was Prime Minister Sigrun Halle, they say."]
+    assert set(forms([told(n, text, "en") for n, text in zip("ab", one, strict=True)])) == {"Sigrun Halle"}
+
+
+def test_amounts_of_money_are_no_names():
+    text = ["Der Umsatz stieg laut Lino Batara auf 30 Mio Euro, danach auf 20 Milliarden Yen."]
+    assert set(forms([told("a", text, "de"), told("b", text, "de")])) == {"Lino Batara"}
+
+
 def test_without_a_script_that_has_capitals_there_are_none():
     assert name_clusters([told("hi", HINDI, "hi"), told("ja", JAPANESE, "ja")]) == []
 

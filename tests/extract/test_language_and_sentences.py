@@ -71,6 +71,18 @@ def test_a_number_may_start_a_sentence(language, text):
     assert len(sentence_spans(text, language)) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Trauer ist am Montag, den 17. März, im ganzen Land."),
+        ("cs", "Smutek bude v pondělí 17. března, v celé zemi."),
+        ("da", "Sorgen er mandag den 17. marts, i hele landet."),
+    ],
+)
+def test_a_month_behind_its_day_starts_none(language, text):
+    assert spans(text, language) == [text]
+
+
 def test_line_breaks_do():
     assert spans("One line\n\nanother 😀 line. End.", "en") == ["One line", "another 😀 line.", "End."]
 

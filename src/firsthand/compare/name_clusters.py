@@ -66,14 +66,32 @@ def written(articles: Sequence[Told]) -> list[Named]:
     ]
     spelt = list(dict.fromkeys(Spelling(w, told.language) for told, _, run in found for w in run.words))
     home = _clusters(spelt)
+
+    def named(told: Told, sentence: SentenceReading, run: Run) -> Named:
+        core = tuple(home[Spelling(w, told.language)] for w in run.words)
+        return Named(told.article, sentence, run, core)
+
+    whole = [named(*one) for one in found]
+    once = _once(whole)
     return [
-        Named(told.article, sentence, run, tuple(home[Spelling(w, told.language)] for w in run.words))
-        for told, sentence, run in found
+        settled
+        for one, (told, sentence, run) in zip(whole, found, strict=True)
+        for settled in (
+            [one]
+            if run.parts is None or one.core not in once
+            else [named(told, sentence, part) for part in run.parts]
+        )
     ]
 
 
+def _once(found: Sequence[Named]) -> set[Core]:
+    """Names that the articles have once: what a preposition joins in them may be two ("París de Hidalgo")."""
+    counted = Counter(named.core for named in found)
+    return {core for core, times in counted.items() if times == 1}
+
+
 def _runs(told: Told) -> list[list[Run]]:
-    taken = [[d.span for d in s.dates] for s in told.sentences]
+    taken = [[*(d.span for d in s.dates), *(q.span for q in s.quantities)] for s in told.sentences]
     return [
         [run for run in found if len(run.words) > 1 or not find_dates(run.words[0], told.language)]
         for found in runs([s.text for s in told.sentences], told.language, taken)

@@ -30,7 +30,7 @@ def name_clusters(articles: Sequence[Told]) -> list[NameCluster]:
     """
     language = {told.article: told.language for told in articles}
     order = {told.article: n for n, told in enumerate(articles)}
-    silent = [told for told in articles if not capitals_tell([s.text for s in told.sentences])]
+    silent = [told for told in articles if not capitals_tell([s.text for s in told.sentences], told.language)]
     found = []
     for n, (core, named) in enumerate(_by_spread(cores(written(articles)))):
         forms = [form(one, core) for one in named]

@@ -1,15 +1,18 @@
 """Where the sentences of a paragraph begin and end.
 
-The rules and abbreviations are sentencex's. Three things are ours: a line break always ends
+The rules and abbreviations are sentencex's. Four things are ours: a line break always ends
 a sentence; a number may start one where ordinals have dots too ("… meldete der Minister. 27
-Menschen …"); and languages whose writing does not mark the end of a sentence are kept whole,
+Menschen …"); none starts with a month behind the number of its day ("den 17. März"); and languages whose writing does not mark the end of a sentence are kept whole,
 paragraph by paragraph, instead of being cut at the dots of abbreviations.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 import sentencex
+from babel import Locale, UnknownLocaleError
 
 from firsthand.languages import primary
 
@@ -19,6 +22,20 @@ UNMARKED = frozenset({"th", "lo", "tdd", "khb", "blt", "nod", "shn", "kkh"})
 _UNKNOWN = "und"
 # A digit behind a dot that ends a word of five letters and more: abbreviations are shorter ("Abs. 3", "odst. 3").
 _FIRST_DIGIT = regex.compile(r"(?<=\p{L}{5}\.\s)\d")
+
+
+_DAY = regex.compile(r"(?<!\d)\d{1,2}\.\s*$")
+
+
+@cache
+def _months(code: str) -> regex.Pattern[str]:
+    """The names of the months in a language (CLDR), inflected ones too; nothing where it has none."""
+    try:
+        names = Locale.parse(code).months
+    except (UnknownLocaleError, ValueError):
+        return regex.compile(r"(?!)")
+    written = {name for context in names.values() for name in context["wide"].values() if name.isalpha()}
+    return regex.compile(rf"\s*(?:{'|'.join(sorted(map(regex.escape, written)))})\b" if written else r"(?!)")
 
 
 def sentence_spans(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -48,6 +65,8 @@ def _within(line: str, base: int, code: str) -> list[tuple[int, int]]:
     last = 0
     for boundary in sentencex.get_sentence_boundaries(code, _FIRST_DIGIT.sub("A", line)):
         end = min(max(int(boundary["end_index"]), last), len(line))
+        if _DAY.search(line, last, end) and _months(code).match(line, end):
+            continue
         spans.extend(_trimmed(line, last, end))
         last = end
     spans.extend(_trimmed(line, last, len(line)))

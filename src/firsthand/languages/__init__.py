@@ -5,6 +5,7 @@
     languages/vi/credits.toml      how a source is named ("Nguồn: …", "theo …")
     languages/vi/lines.toml        words of share buttons, teasers, comment boxes
     languages/vi/negation.toml     words that deny, doubt and hedge
+    languages/vi/names.toml        titles, particles and prepositions around names
     languages/agencies.toml        news agencies with their names in many scripts
 
 No rule that knows one language sits in code. Where a file is missing, callers say so.
@@ -17,7 +18,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-SUBJECTS = ("dates", "quantities", "credits", "lines", "negation")
+SUBJECTS = ("dates", "quantities", "credits", "lines", "negation", "names")
 
 
 @cache

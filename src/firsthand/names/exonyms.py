@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from firsthand import languages
 from firsthand.names.units import word_script
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @cache
@@ -15,15 +19,20 @@ def territories(language: str | None) -> Mapping[str, tuple[str, ...]]:
 
     Longer and shorter forms that CLDR keeps apart ("Myanmar (Burma)") are forms of one.
     """
-    if language is None:
+    locale = _locale(language)
+    if locale is None:
         return {}
+    return {code: tuple(_forms(name)) for code, name in locale.territories.items() if code.isalpha()}
+
+
+def _locale(language: str | None) -> Locale | None:
+    """What CLDR has of a language."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        locale = Locale.parse(languages.primary(language))
+        return Locale.parse(languages.primary(language)) if language else None
     except (UnknownLocaleError, ValueError):
-        return {}
-    return {code: tuple(_forms(name)) for code, name in locale.territories.items() if code.isalpha()}
+        return None
 
 
 def _forms(name: str) -> list[str]:
@@ -40,6 +49,19 @@ def _forms(name: str) -> list[str]:
 def codes(language: str | None) -> Mapping[str, str]:
     """The code of each territory by its name in a language, lower case."""
     return {form.lower(): code for code, forms in territories(language).items() for form in forms}
+
+
+@cache
+def cities(language: str | None) -> frozenset[str]:
+    """Cities that time zones are called after, by their names in a language and in English, lower case."""
+    from babel.core import get_global
+
+    locale = _locale(language)
+    zones = {str(zone) for zone in get_global("zone_territories")}
+    own = {str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone} if locale else set()
+    return frozenset(
+        name.lower() for name in own | {zone.rpartition("/")[2].replace("_", " ") for zone in zones}
+    )
 
 
 #: Letters that an adjective has more than the stem of its territory at most: "español" and "españolas" of "España".

@@ -365,13 +365,13 @@ def _limits(console: Console, report: model.Report) -> None:
     if report.unmeasured:
         _heading(console, "Not measured (unknown, not absent)")
         for line in report.unmeasured[:MOST]:
-            _print(console, Text("- " + plain(line)), 2)
+            _print(console, Text("- " + plain(line)), 2, 2)
         _more(console, len(report.unmeasured) - MOST, "line")
     if report.inputs.failed:
         _heading(console, f"Not read ({words.count(report.inputs.read, 'page')} read)")
         for failure in report.inputs.failed[:MOST]:
             record = f" · {plain(failure.record)}" if failure.record else ""
-            _print(console, Text(f"- {plain(failure.input)}{record}: {plain(failure.reason)}"), 2)
+            _print(console, Text(f"- {plain(failure.input)}{record}: {plain(failure.reason)}"), 2, 2)
         _more(console, len(report.inputs.failed) - MOST, "input")
 
 

@@ -240,13 +240,19 @@ def number(value: Decimal) -> str:
 
 
 def quantity(value: model.QuantityValue) -> str:
-    """An interval in words: ``11,000``, ``10,000 or more``, ``up to 500``, ``1,000 to 9,999``."""
+    """An interval in words: ``11,000``, ``about 11,000``, ``10,000 or more``, ``up to 500``, ``1,000 to 9,999``.
+
+    A tenth more and less of one number is what "about" is read as (`values.intervals`).
+    """
     low, high = value.lowest, value.highest
     if low is None and high is None:
         return "an unknown quantity"
     if low is None or high is None:
         return f"up to {number(high)}" if high is not None else f"{number(low or Decimal(0))} or more"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    if low == high:
+        return number(low)
+    about = max(abs(low.adjusted()), abs(high.adjusted())) <= _LONGEST_DECIMAL and 11 * low == 9 * high
+    return f"about {number((low + high) / 2)}" if about else f"{number(low)} to {number(high)}"
 
 
 def value(given: model.Value | None) -> str | None:
