@@ -3,8 +3,9 @@
     python -m benchmarks.facts.names --data ../shared/data [--json out.json] [--missed]
 
 What is measured is the product's own answer (`one_name.one_name`), of the first 500 pairs by hash of one half
-(`train_names.held_out`), and of all of the half. The package's weights were fitted on all pairs: these figures guard
-against breakage, and names that nobody saw are measured by ``train_one_name``, which prints figures out of fold.
+(`train_names.held_out`), and of all of the half. The tables of Chinese characters were fitted on all pairs, those of the
+other scripts on the other half: the figures of ``zh`` guard against breakage, and names that nobody saw are measured
+by ``train_one_name``, which prints figures out of fold.
 ``bound``: recall at the threshold that lets exactly 0.5 % of the shuffled pairs pass. Shuffles stay within the language, twenty of them, fixed seed. The set itself is noisy (a Japanese
 family name beside a given name, "Emperor" beside an emperor): nothing is taken out of ``recall``;
 ``confirmed`` is the recall of the first 500 pairs that two items of Wikidata and more have.

@@ -4,7 +4,7 @@
 
 A table knows the names that it was fitted on, so each part of the names is heard by tables that were fitted on the
 others (``train_names --folds``); shuffled pairs of the part stand for words that are not one name. The weights that
-are written are fitted on all parts. What is printed, and kept as ``out of fold``, is asked of names that neither tables
+are written are fitted on all parts; of languages that are not asked for, what is written stays. What is printed, and kept as ``out of fold``, is asked of names that neither tables
 nor weights have seen: the recall of all pairs and of the first 500 by hash of each half (`names.by_hash`), and the
 share of shuffled pairs that pass.
 
@@ -127,9 +127,11 @@ def main() -> None:
     parser.add_argument(
         "--missed", type=Path, help="a folder for the pairs not matched, out of fold, by language"
     )
+    parser.add_argument("--only", nargs="+", choices=LANGUAGES, default=[*LANGUAGES], help="languages to fit")
     given = parser.parse_args()
-    models, measures, thresholds = {}, {}, {}
-    for language in LANGUAGES:
+    found = json.loads(OUT.read_text("utf-8"))
+    models, measures, thresholds = (found[part] for part in ("models", "out of fold", "thresholds"))
+    for language in given.only:
         script, asked, true, false = heard(given.data, given.folds, language)
         if len(heard_by(script)) > 1:
             models[script], right, wrong = fitted(true, false)
@@ -142,12 +144,6 @@ def main() -> None:
         if given.missed:
             missed = [f"{a}\t{b}\t{v:.2f}" for (a, b), v in zip(asked, right.tolist(), strict=True) if v < 0]
             (given.missed / f"{language}.tsv").write_text("\n".join(missed) + "\n", encoding="utf-8")
-    found = {
-        "provenance": "benchmarks/facts/train_one_name.py: names of Wikidata",
-        "out of fold": measures,
-        "thresholds": dict(sorted(thresholds.items())),
-        "models": dict(sorted(models.items())),
-    }
     if given.write:
         OUT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
