@@ -24,6 +24,14 @@ from firsthand.names.voices import cantonese_units, like_letters, mandarin_units
         ("Van Dong", "文同"),
         ("Nguyễn", "阮"),
         ("Keikō", "景行天皇"),
+        ("Cheung", "張"),
+        ("Tak-wah", "德華"),
+        ("Hyun-young", "賢英"),
+        ("Hee-jung", "熙貞"),
+        ("Huzino", "藤野"),
+        ("Homma", "本間"),
+        ("Dawen", "王大文"),
+        ("Chiaki", "藤本千秋"),
     ],
 )
 def test_a_name_at_home_in_characters_is_known_by_its_readings(name, written):
@@ -38,6 +46,8 @@ def test_a_name_at_home_in_characters_is_known_by_its_readings(name, written):
         ("Yamada", "小平"),
         ("Ямада", "山田"),
         ("Yamada", "山"),
+        ("Kim", "金正恩"),
+        ("", "山田"),
         ("Tanaka", "田中山太郎次郎"),
         ("Yamada", ""),
     ],

@@ -2,7 +2,7 @@
 
 Foreign names are written in Chinese characters by sound, which `matching` learns from examples. Names that are
 *at home* in Chinese characters need none: their letters are the characters' readings, one after the other, in
-Mandarin, Japanese, Korean or Vietnamese. That "王" is a king and a family name, "Wang" and "Ō", no example teaches.
+Mandarin, Cantonese, Japanese, Korean or Vietnamese. That "王" is a king and a family name, "Wang" and "Ō", no example teaches.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ STEM, VOICED = 0.3, 0.3
 #: Log probability that a title follows the characters of a name ("天皇", "公主"), and how many characters a name
 #: has before one at least. Chosen.
 TITLED, BEFORE_TITLE = -3.0, 2
+#: Log probability that a family name stands before the characters of a given name, how many characters it has at
+#: most, and how many the given name has at least. Chosen.
+FAMILY, FAMILY_SIZE, GIVEN_SIZE = -3.0, 2, 2
 #: Characters of a name that is read so, at most: longer words are foreign names or phrases.
 LONGEST = 6
 _INITIAL = re.compile(r"sh|ch|ts|[^aeiou]")
@@ -83,13 +86,13 @@ def at_home(name: str, written: str) -> float:
 def spelt(name: str, written: str) -> float:
     """Log P(letters | the word read by a language), of the language that fits best.
 
-    ``name`` is in Latin letters. A title may follow the name's characters. `NEVER` where no
-    language's readings spell it.
+    ``name`` is in Latin letters. A title may follow the name's characters, or a family name stand before them.
+    `NEVER` where no language's readings spell it.
     """
     if word_script(name) != "Latn" or not written or len(written) > LONGEST:
         return NEVER
     letters = "".join(latin(name)[1:-1])
-    return max(_spelt(letters, written, language) for language in spellings())
+    return max(_spelt(letters, written, language) for language in spellings()) if letters else NEVER
 
 
 def _spelt(letters: str, word: str, language: str) -> float:
@@ -104,6 +107,8 @@ def _spelt(letters: str, word: str, language: str) -> float:
                 end = start + len(reading)
                 step[end] = step.get(end, 0.0) + chance * share
         chances, whole = step, step.get(len(letters), 0.0)
+        if size <= FAMILY_SIZE and len(word) - size >= GIVEN_SIZE:
+            chances[0] = math.exp(FAMILY)
         if whole and (size == len(word) or size >= BEFORE_TITLE):
             found = max(found, math.log(whole) + (TITLED if size < len(word) else 0.0))
     return found

@@ -27,12 +27,14 @@ from firsthand.names.matching import ONE_NAME, by_table, log_odds, plain
 from firsthand.names.native import BEFOREHAND, at_home
 from firsthand.names.readings import cantonese, mandarin
 from firsthand.names.units import word_script
-from firsthand.names.voices import HEARD_BY
+from firsthand.names.voices import heard_by
 
 Floats = NDArray[np.float64]
 
 #: How far what `native` says counts by itself, either way.
 CLIPPED = 8.0
+#: Where among the features that stands.
+HOME = 1
 _VOWELS = re.compile("[aeiouy]+")
 _LIKE = str.maketrans("lvpfdgcqzxmw", "rbbbtkksssnb", "aeiouhyj'")
 _HISSED = re.compile("zh|ch|sh")
@@ -70,12 +72,17 @@ def threshold(one: str, two: str) -> float:
 
 def _by_model(script: str, pairs: Sequence[tuple[str, str]]) -> Floats:
     model = _stored()["models"][script]
-    return np.asarray(features(script, pairs) @ np.array(model["weights"]) + model["bias"], np.float64)
+    return decided(features(script, pairs), np.array(model["weights"]), model["bias"])
+
+
+def decided(given: Floats, weights: Floats, bias: float) -> Floats:
+    """Log odds by the weights; what a language reads so needs no other witness."""
+    return np.asarray(np.maximum(given @ weights + bias, given[:, HOME] + BEFOREHAND), np.float64)
 
 
 def features(script: str, pairs: Sequence[tuple[str, str]]) -> Floats:
     """What the model weighs of pairs (Latin word, word of the script), ``(len(pairs), features)``."""
-    heard = [by_table(name, pairs) for name in HEARD_BY[script]]
+    heard = [by_table(name, pairs) for name in heard_by(script)]
     return weighed(pairs, heard)
 
 

@@ -84,5 +84,8 @@ _VOICES: Mapping[str, Voice] = {
     "Hani-like": Voice(like_letters, mandarin_units),
     "Hani-yue": Voice(like_letters, cantonese_units),
 }
-#: The tables that a script's words are heard by, its own first.
-HEARD_BY: Mapping[str, tuple[str, ...]] = {"Hani": ("Hani", *_VOICES)}
+
+
+def heard_by(script: str) -> tuple[str, ...]:
+    """The tables that a script's words are heard by, its own first."""
+    return (script, *(name for name in _VOICES if name.startswith(f"{script}-")))
