@@ -75,7 +75,7 @@ def shift_of(of: Match) -> tuple[Shift, ...]:
 _MOST = 1000
 _MOST_WEEKDAYS = 12
 _MULTIPLES = {"fortnight": ("week", 2)}
-_BACK = frozenset({"ago", "ago_before", "offset_back"})
+_BACK = frozenset({"ago", "ago_before", "before_base", "offset_back"})
 Unit = Literal["day", "week", "month", "year"]
 
 
@@ -109,6 +109,12 @@ def swing(of: Match) -> Iterator[DateMention]:
     token, sign = of.token("r"), _tense(of, "r")
     if token is not None and sign:
         yield mentioned(of, None, relative=Relative("day", sign * cast("int", token.roles["swing"])))
+
+
+def beside(of: Match) -> Iterator[DateMention]:
+    """The day after or before another that the text tells, which `date_chains.besides` finds."""
+    unit, offset = of.value("r", "beside")
+    yield mentioned(of, None, relative=Relative(unit, offset))
 
 
 def _tense(of: Match, group: str) -> int:

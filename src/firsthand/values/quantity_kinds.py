@@ -122,7 +122,7 @@ class NumberKinds(TokenText):
         """Part of a name or code: F-16, COVID-19, MH17, 4x4."""
         before = self._found[first - 1] if first else None
         if before is not None and self._touches(first - 1, first):
-            if "glued" in before.roles:
+            if not {"glued", "capital", "measure"}.isdisjoint(before.roles):
                 return True
             hyphen = "hyphen" in before.roles or "slash" in before.roles or "dot" in before.roles
             if hyphen and self._has(first - 2, "glued") and self._touches(first - 2, first - 1):
