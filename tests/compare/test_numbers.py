@@ -92,3 +92,12 @@ def test_a_part_behind_and_is_one_with_its_whole_number():
     source, target = "He pitched 220 2/3 innings.", "A jucat 820 și 2/3 de reprize."
     assert [part for part, _, _ in changed(source, target, "ro")] == ["number"]
     assert changed(source, target.replace("820", "220"), "ro") == []
+
+
+def test_a_place_in_digits_counts_once():
+    source, target = "He scored in the 65th minute.", "Er traf in Minute 65 von 90."
+    assert changed(source, target) == []
+
+
+def test_persian_words_for_places_are_read():
+    assert changed("It was the 50th anniversary.", "پنجاهمین سالگرد ۲۰ نفره بود.", "fa") == []

@@ -165,7 +165,8 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
         if not _inside(mention, taken) and (not mention.small_word or _written(mention.text)):
             plain.update(numbers)
     for item in items:
-        if item.kind in _TOLD or (item.part != "weekday" and item.number not in every):
+        told = item.kind in _TOLD and not _written(item.text)  # the 65 of "65th" is among the marked ones
+        if told or (item.part != "weekday" and item.number not in every):
             every[item.number] += 1
         if item.part in ("day", "year"):
             plain[item.number] += 1

@@ -22,7 +22,7 @@ _RUN = rf"(?:[{_P}]|(?!百分[位点點])[{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾
 PATTERN = (
     rf"(?:[{_P}]|(?!百分[位点點])[{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
     rf"(?: (?=[{_P}{_F}]{{0,2}}[{_U}拾佰仟]|(?<=[{_U}拾佰仟] )[{_P}](?![{_P}])){_RUN}+)*"
-    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
+    rf"|(?:(?<=分之)|(?<=分之 )|(?<=分 之))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
 )
 
 # Two digits in a row for one place, which say about how many (二三十, 七八百), and one unit twice (万万).
@@ -65,7 +65,11 @@ def number(text: str, *, short: bool = False) -> Decimal | None:
         elif character in _TENS:
             section, digit = section + _TENS[character], 0
         elif character in SMALL:
-            section, digit = section + (digit or 1) * SMALL[character], 0
+            power = SMALL[character]
+            if digit or not 0 < section < power:
+                section, digit = section + (digit or 1) * power, 0
+            else:
+                section *= power  # 五十千
         elif character in LARGE:
             lower = section + digit
             all_below = total < LARGE[character] or not lower  # 万亿, and 万万

@@ -292,5 +292,7 @@ def _mixed(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amo
         return amount._replace(last=part.last, value=value, scale=part.scale, other=None)
     if not part.fraction or part.value >= 1:
         return None
+    if any(role_at(found, index, "parts_of") for index in range(at, part.last)):
+        amount = amount._replace(scale=Decimal(1))  # 100万又50万分之25, but "five billion and three quarters"
     whole = _plus(amount, part)
     return whole._replace(parts=(amount.value, *part.parts)) if part.digits else whole  # "220 and 2/3"
