@@ -140,13 +140,19 @@ def _decimal(text: str) -> Decimal | None:
         return None
 
 
+# What a scale that is told once, behind both ends, makes of the first: "100 to 300 billion".
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+
+
 def _is_right(mention: QuantityMention, want: Ends) -> bool:
     if mention.amount is not None and want[0] is not None and want[0] == want[1]:
         hundredth = mention.kind == "percent" and _same(mention.amount / 100, want[0])
         return hundredth or _same(mention.amount, want[0])
     if mention.bound == "range" and want[0] is not None and want[0] == want[1]:
         # A range gives both numbers; firsthand carries a scale over to the first.
-        return _same(mention.value.lowest, want[0]) or _same(mention.value.highest, want[0])
+        ends = mention.value.lowest, mention.value.highest
+        carried = ends[0] is not None and want[0] != 0 and ends[0] / want[0] in _SCALES
+        return carried or any(_same(end, want[0]) for end in ends)
     return _same(mention.value.lowest, want[0]) and _same(mention.value.highest, want[1])
 
 

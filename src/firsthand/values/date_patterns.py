@@ -122,7 +122,7 @@ N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (
 N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_modern) ) {_END}
 N  | (?=@year_modern @num2digit) {_START} (?<! @num ) (?P<ymd> (?P<y>@year_modern) (?=@num2digit) (?P<m>@num12) (?=@num2digit) (?P<d>@num31) ) (?! @num | @unit | @counted ) {_END}
 N  | (?=@year_modern @hyphen) {_START} (?P<ymd> (?P<y>@year_modern) @hyphen (?=@num2digit) (?P<m>@num12) @hyphen (?=@num2digit) (?P<d>@num31) ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word (?! @hour ) ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
 NRQ  | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
