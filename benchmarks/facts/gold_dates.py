@@ -289,10 +289,13 @@ def _ambiguous(mention: DateMention) -> bool:
     return _turned(mention) is not None
 
 
+_IN_DIGITS = re.compile(r"\d{1,2}[./-]\d{1,2}")
+
+
 def _turned(mention: DateMention) -> DateValue | None:
-    """The value with day and month changed, where the words are digits alone and both can be either."""
+    """The value with day and month changed, where both are told in digits and both can be either."""
     value = mention.value
-    if value is None or value.precision != "day" or any(sign.isalpha() for sign in mention.text):
+    if value is None or value.precision != "day" or not _IN_DIGITS.search(mention.text):
         return None
     year, month, day = value.date.split("-")
     return DateValue(f"{year}-{day}-{month}", "day") if int(day) <= 12 else None

@@ -37,7 +37,7 @@ def judged(case: Case) -> Iterator[Outcome]:
     for gold in case.golds:
         inside = [m for m in found if m.start < gold.end and gold.start < m.end]
         used.update(m.start for m in inside)
-        want = _wanted(gold)
+        want = _wanted(gold) if gold.placed else None
         if want is None or _is_code(gold, case.text):
             continue
         right = len(inside) == 1 and any(_is_right(inside[0], ends) for ends in _wordings(gold, want))
@@ -104,7 +104,8 @@ def _is_code(gold: Gold, text: str) -> bool:
 
 def _contradicts(text: str, value: Decimal) -> bool:
     """Whether plain digits are given another value than they have: the spec itself is wrong."""
-    digits = unicodedata.normalize("NFKC", text).replace(" ", "").replace("%", "")
+    digits = unicodedata.normalize("NFKC", text).replace(" ", "").replace("%", "").replace("マイナス", "-")
+    digits = digits.removesuffix("ポイント").removesuffix("パーセント")
     if (by_units := _by_units(digits)) is not None:
         return value != by_units
     if not re.fullmatch(r"-?[\d.,]*\d", digits):
@@ -119,10 +120,13 @@ def _contradicts(text: str, value: Decimal) -> bool:
 
 def _by_units(digits: str) -> Decimal | None:
     """What digits with 万, 千, … between them are: 10万7千8百56; None for any other text."""
-    if not re.fullmatch(r"(?:\d+[百千万億兆])+\d*", digits):
+    if not re.fullmatch(r"-?(?:\d+[百千万億兆])+\d*(?:\.\d+)?", digits):
         return None
+    if digits[0] == "-":
+        above = _by_units(digits[1:])
+        return None if above is None else -above
     units = {"百": 2, "千": 3, "万": 4, "億": 8, "兆": 12, "": 0}
-    pieces = re.findall(r"(\d+)([百千万億兆]?)", digits)
+    pieces = re.findall(r"(\d+(?:\.\d+)?)([百千万億兆]?)", digits)
     falling = [units[unit] for _, unit in pieces]
     if falling != sorted(set(falling), reverse=True):
         return None
@@ -136,12 +140,19 @@ def _decimal(text: str) -> Decimal | None:
         return None
 
 
+# What a scale that is told once, behind both ends, makes of the first: "100 to 300 billion".
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+
+
 def _is_right(mention: QuantityMention, want: Ends) -> bool:
     if mention.amount is not None and want[0] is not None and want[0] == want[1]:
-        return _same(mention.amount, want[0])
+        hundredth = mention.kind == "percent" and _same(mention.amount / 100, want[0])
+        return hundredth or _same(mention.amount, want[0])
     if mention.bound == "range" and want[0] is not None and want[0] == want[1]:
         # A range gives both numbers; firsthand carries a scale over to the first.
-        return _same(mention.value.lowest, want[0]) or _same(mention.value.highest, want[0])
+        ends = mention.value.lowest, mention.value.highest
+        carried = ends[0] is not None and want[0] != 0 and ends[0] / want[0] in _SCALES
+        return carried or any(_same(end, want[0]) for end in ends)
     return _same(mention.value.lowest, want[0]) and _same(mention.value.highest, want[1])
 
 

@@ -111,7 +111,10 @@ def _numbered_month(language: str) -> re.Pattern[str] | None:
     name = next((months[width][11] for width in ("wide", "abbreviated") if "11" in months[width][11]), "11")
     if name == "11":
         return None
-    return re.compile(re.escape(name).replace("11", r"(\d{1,2})") + r"(?!\d)", re.IGNORECASE)
+    digits = r"(\d{1,2})(?!\d)" if name.endswith("11") else r"(\d{1,2})"  # "tháng 11", but "11月12日"
+    return re.compile(
+        re.escape(name).replace("11", digits + ("" if name.endswith("11") else " ?")), re.IGNORECASE
+    )
 
 
 def _date_spans(line: str, language: str) -> Iterator[tuple[int, int]]:

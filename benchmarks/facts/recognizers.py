@@ -15,8 +15,9 @@ is right. A parser's file lists what that parser reads and no more: mentions bes
 DateTimeModel, which lists everything. Where firsthand means something else on purpose, its own rule holds: see `gold_dates`.
 
 *Numbers* (NumberModel, PercentModel). Left out, because news hold no such thing or the spec is wrong: numbers in kana,
+results whose words the sentence doesn't hold,
 pieces of an address or number (the 168 of 192.168.1.2), specs that contradict the digits they quote, Japanese dates that a spec takes for fractions. A range that we
-read gives both its numbers; 5/100 is right for five percent, and a discount (割引) by what is taken off or by what is left.
+read gives both its numbers, the first with the scale that is told behind both; 5/100 is right for five percent, and a discount (割引) by what is taken off or by what is left.
 Units, ranges and ordinals are reported beside, not part of the figure.
 """
 

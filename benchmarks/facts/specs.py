@@ -71,7 +71,7 @@ def _case(row: dict[str, Any], language: str, model: str) -> Case:
         model,
         text,
         reference[:10] if reference else None,
-        tuple(_gold(result, text) for result in row.get("Results") or ()),
+        tuple(_golds(row.get("Results") or (), text)),
         half_of(f"{language}/{model}/{text}"),
         not row.get("IgnoreResolution", False),
     )
@@ -82,23 +82,33 @@ def half_of(key: str) -> str:
     return "dev" if hashlib.sha256(key.encode()).digest()[0] % 2 else "test"
 
 
-def _gold(result: dict[str, Any], text: str) -> Gold:
+def _golds(results: Iterable[dict[str, Any]], text: str) -> Iterator[Gold]:
+    """The results in their order: equal words of two results are two places of the sentence."""
+    after = 0
+    for result in results:
+        gold = _gold(result, text, after)
+        after = gold.end if gold.placed else after
+        yield gold
+
+
+def _gold(result: dict[str, Any], text: str, after: int) -> Gold:
     words = str(result.get("Text", ""))
     kind = str(result.get("TypeName") or result.get("Typename") or result.get("Type") or "")
-    span = _span(result, words, text)
+    span = _span(result, words, text, after)
     resolution = result.get("Resolution", result.get("Value"))
     start, end = span or (0, len(text))
     return Gold(start, end, words, kind.removeprefix("datetimeV2."), resolution, span is not None)
 
 
-def _span(result: dict[str, Any], words: str, text: str) -> tuple[int, int] | None:
+def _span(result: dict[str, Any], words: str, text: str, after: int) -> tuple[int, int] | None:
     if not words:
         return None
     start = result.get("Start")
     written, wanted = _plain(text), _plain(words)
     if isinstance(start, int) and written[start : start + len(words)] == wanted:
         return start, start + len(words)
-    at = written.find(wanted)
+    at = written.find(wanted, after)
+    at = written.find(wanted) if at < 0 else at
     return (at, at + len(words)) if at >= 0 else None
 
 

@@ -34,6 +34,7 @@ def changed(source, target, language="de"):
         ("There were widespread 80s.", "Es hatte verbreitet 27 °C."),
         ("They sold both shops twice.", "Sie verkauften die 2 Läden 2 Mal."),
         ("It starts at 7 p.m.", "Beginn ist um 19:00 Uhr."),
+        ("The wave was 3 feet high.", "Die Welle war 1 Meter hoch."),
     ],
 )
 def test_what_is_only_told_otherwise_is_no_change(source, target):
@@ -65,6 +66,11 @@ def test_what_is_only_told_otherwise_is_no_change(source, target):
         ("It was 136 years ago.", "Das war vor 736 Jahren.", "number"),
         ("Three men came.", "Es kamen 8 Männer.", "number"),
         ("It was her eighth album.", "Es war ihr 7. Album.", "number"),
+        ("It had a magnitude of 7.5.", "Es hatte 3,5 Grad.", "number"),
+        ("It went at 800 kph.", "Es fuhr 700 Kilometer weit.", "number"),
+        ("It lies about a mile away.", "Es liegt etwa 7,6 Kilometer von einem Dorf entfernt.", "number"),
+        ("From 2 to 3 inches fell.", "Es fielen 5 bis 3 Zoll.", "number"),
+        ("Almost 1000 people came.", "Es kamen fast 900 Leute.", "number"),
         ("It lies 300 km (190 miles) north.", "Es liegt 300 km (390 Meilen) nördlich.", "number"),
         ("He lost 19 of his 29 matches.", "Er verlor 29 seiner 29 Spiele.", "number"),
         ("His ERA is 2.53 in 220 2/3 innings.", "Sein ERA ist 3,53 in 220 2/3 Innings.", "number"),
@@ -74,3 +80,24 @@ def test_what_is_only_told_otherwise_is_no_change(source, target):
 )
 def test_a_number_or_part_of_a_date_that_became_another_is_a_change(source, target, part):
     assert [p for p, _, _ in changed(source, target)] == [part]
+
+
+def test_a_day_of_last_year_is_compared():
+    assert changed("On 12 March last year it opened.", "Am 15. März vergangenen Jahres wurde eröffnet.") == [
+        ("day", 12, 15)
+    ]
+
+
+def test_a_part_behind_and_is_one_with_its_whole_number():
+    source, target = "He pitched 220 2/3 innings.", "A jucat 820 și 2/3 de reprize."
+    assert [part for part, _, _ in changed(source, target, "ro")] == ["number"]
+    assert changed(source, target.replace("820", "220"), "ro") == []
+
+
+def test_a_place_in_digits_counts_once():
+    source, target = "He scored in the 65th minute.", "Er traf in Minute 65 von 90."
+    assert changed(source, target) == []
+
+
+def test_persian_words_for_places_are_read():
+    assert changed("It was the 50th anniversary.", "پنجاهمین سالگرد ۲۰ نفره بود.", "fa") == []

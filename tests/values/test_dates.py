@@ -96,12 +96,29 @@ def resolved(text: str, language: str, anchor: datetime.date = ANCHOR) -> str:
         ("vi", "Tuần trước", "2024-11-12", "2024-11-04/2024-11-10"),
         ("hi", "पिछले सप्ताह", "2024-11-12", "2024-11-04/2024-11-10"),
         ("ar", "في رمضان،", "2024-11-12", "2024-03"),
+        ("ja", "翌日に中止した", "2024-11-12", "2024-11-13"),
+        ("hi", "अगले शुक्रवार 5/12 को", "2024-11-12", "2024-12-05"),
     ],
 )
 def test_what_is_not_written_comes_from_the_day_of_publication(
     language: str, text: str, anchor: str, expected: str
 ) -> None:
     assert resolved(text, language, datetime.date.fromisoformat(anchor)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "祭りは10月31日に始まり、翌日に終わった。"),
+        ("ko", "축제는 10월 31일 시작됐고 다음 날 끝났다."),
+        ("zh", "集会10月31日开始，次日结束。"),
+        ("hi", "मेला 31 अक्टूबर को शुरू हुआ और अगले दिन बंद हुआ।"),
+    ],
+)
+def test_the_next_day_is_that_after_the_day_told_before(language: str, text: str) -> None:
+    last = find_dates(text, language)[-1]
+    full = resolve(last, ANCHOR)
+    assert full is not None and full.value is not None and full.value.date[5:] == "11-01"
 
 
 def test_a_rough_anchor_tells_less() -> None:

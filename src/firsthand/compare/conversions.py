@@ -5,7 +5,7 @@ Each measure renders one other, the nearest first, so that "2 to 4 inches" is "5
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -40,10 +40,12 @@ class Measured(Protocol):
         """Whether bare degrees are Celsius."""
 
 
-def converted_pairs(source: Sequence[Measured], target: Sequence[Measured]) -> list[tuple[int, int]]:
+def converted_pairs(
+    source: Sequence[Measured], target: Sequence[Measured], units: Collection[str | None]
+) -> list[tuple[int, int]]:
     """Indices of numbers that are one measure in two units, each used once, the closest pairs first.
 
-    A measure that the target also gives in the source's own unit, with another number, is left for that one.
+    :param units: all that the target's text gives: a measure whose own unit is there was not converted.
     """
     fits = sorted(
         (apart, a, b)
@@ -53,15 +55,15 @@ def converted_pairs(source: Sequence[Measured], target: Sequence[Measured]) -> l
     )
     pairs: list[tuple[int, int]] = []
     for _, a, b in fits:
-        if any(a == pair[0] or b == pair[1] for pair in pairs) or _same_unit(source[a], target):
+        if any(a == pair[0] or b == pair[1] for pair in pairs) or _keeps_unit(source[a], units):
             continue
         pairs.append((a, b))
     return pairs
 
 
-def _same_unit(one: Measured, others: Sequence[Measured]) -> bool:
+def _keeps_unit(one: Measured, units: Collection[str | None]) -> bool:
     dimension = FACTORS[one.unit][0] if one.unit in FACTORS else ""
-    return dimension not in ("", "angle") and any(one.unit == other.unit for other in others)
+    return dimension not in ("", "angle") and one.unit in units
 
 
 def converted(source: Measured, target: Measured) -> Decimal | None:
@@ -70,28 +72,31 @@ def converted(source: Measured, target: Measured) -> Decimal | None:
     """
     units = [MONEY_TOO.get(unit, unit) if unit else None for unit in (source.unit, target.unit)]
     known = [unit for unit in units if unit in FACTORS]
-    if len(known) == 2:
-        return _between(source, str(units[0]), target, str(units[1]))
-    if not known or None not in units:
+    if not known or not {*units} <= {None, *known}:
         return None
-    if FACTORS[known[0]][0] == "angle":
-        return _between(source, units[0] or "degree", target, units[1] or "degree")
+    if {FACTORS[unit][0] for unit in known} == {"angle"}:
+        return _degrees((source, units[0]), (target, units[1]))
+    if len(known) == 2:
+        return _between(source.number, known[0], target.number, known[1])
     measured, bare = (source, target) if units[0] in FACTORS else (target, source)
     return _bare(measured.number, known[0], bare.number)
 
 
-def _between(source: Measured, unit: str, target: Measured, other: str) -> Decimal | None:
-    dimension, other_dimension = FACTORS[unit][0], FACTORS[other][0]
-    if dimension != other_dimension:
+def _between(number: Decimal, unit: str, other_number: Decimal, other: str) -> Decimal | None:
+    """Between two units of one dimension; kilometres and those of an hour are no two."""
+    (dimension, factor), (other_dimension, other_factor) = FACTORS[unit], FACTORS[other]
+    if dimension != other_dimension or factor == other_factor:
         return None
-    if dimension != "angle":
-        return _same_size(source.number, unit, target.number, other) if unit != other else None
-    ways = [(source, unit, target, other), (target, other, source, unit)]
+    return _same_size(number, unit, other_number, other)
+
+
+def _degrees(one: tuple[Measured, str | None], other: tuple[Measured, str | None]) -> Decimal | None:
+    """Between two temperatures or, where both are read as degrees, differences: a magnitude of 7.5 is not 4 degrees."""
     found = [
         apart
-        for fahrenheit, of, celsius, than in ways
-        if of != "celsius" and than != "fahrenheit" and not (of == "degree" and fahrenheit.metric)
-        if (apart := _same_degrees(fahrenheit.number, celsius.number)) is not None
+        for (fahrenheit, of), (celsius, than) in ((one, other), (other, one))
+        if of != "celsius" and than != "fahrenheit" and not (of != "fahrenheit" and fahrenheit.metric)
+        if (apart := _same_degrees(fahrenheit.number, celsius.number, bare=None in (of, than))) is not None
     ]
     return min(found, default=None)
 
@@ -102,7 +107,7 @@ def _bare(number: Decimal, unit: str, bare: Decimal) -> Decimal | None:
     fits = [
         abs(size - bare * other)
         for name, (kind, other) in FACTORS.items()
-        if kind == dimension and name != unit and FEWEST <= factor / other <= MANY
+        if kind == dimension and other != factor and FEWEST <= factor / other <= MANY
     ]
     nearest = min(fits, default=None)
     return nearest / size if size and nearest is not None and nearest <= CLOSE * size else None
@@ -124,8 +129,8 @@ def _place(number: Decimal) -> Decimal:
     return Decimal(10) ** int(number.normalize().as_tuple().exponent)
 
 
-def _same_degrees(fahrenheit: Decimal, celsius: Decimal) -> Decimal | None:
-    """As a temperature or as a difference; not where a difference was converted as if it were a temperature:
+def _same_degrees(fahrenheit: Decimal, celsius: Decimal, *, bare: bool) -> Decimal | None:
+    """As a temperature or, but for ``bare`` numbers, as a difference; not where a difference was converted as if it were a temperature:
     12 degrees warmer is not 11 degrees warmer.
     """
     step = fahrenheit * 5 / 9
@@ -133,5 +138,5 @@ def _same_degrees(fahrenheit: Decimal, celsius: Decimal) -> Decimal | None:
     if as_temperature <= DEGREES:
         return as_temperature / 100
     as_difference = abs(step - celsius)
-    small = fahrenheit <= WIDEST and as_difference <= max(Decimal(1), abs(step) * TWENTIETH)
+    small = not bare and fahrenheit <= WIDEST and as_difference <= max(Decimal(1), abs(step) * TWENTIETH)
     return as_difference / 10 if small else None

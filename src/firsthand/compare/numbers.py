@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -86,7 +86,7 @@ def changed_numbers(
     left, right = _read(source, day), _read(target, day)
     lost = [i for i in left.items if _lost(i, left, right)]
     new = [i for i in right.items if _lost(i, right, left)]
-    lost, new = _not_converted(lost, new)
+    lost, new = _not_converted(lost, new, {item.unit for item in right.items})
     new = [i for i in new if i.written]
     for item in lost:
         match = min((n for n in new if _answers(item, n)), key=lambda n: _apart(item, n), default=None)
@@ -95,11 +95,13 @@ def changed_numbers(
             yield item, match
 
 
-def _not_converted(lost: Sequence[Item], new: Sequence[Item]) -> tuple[list[Item], list[Item]]:
-    """The items of both sides without those that are one measure in two units."""
+def _not_converted(
+    lost: Sequence[Item], new: Sequence[Item], units: Collection[str | None]
+) -> tuple[list[Item], list[Item]]:
+    """The items of both sides without those that are one measure in two units; ``units``: see `converted_pairs`."""
     left = [n for n, item in enumerate(lost) if item.part == "number"]
     right = [n for n, item in enumerate(new) if item.part == "number"]
-    pairs = converted_pairs([lost[n] for n in left], [new[n] for n in right])
+    pairs = converted_pairs([lost[n] for n in left], [new[n] for n in right], units)
     told, telling = {left[a] for a, _ in pairs}, {right[b] for _, b in pairs}
     return (
         [item for n, item in enumerate(lost) if n not in told],
@@ -155,13 +157,16 @@ def _numbers(text: str, language: str | None, day: datetime.date | None) -> Numb
     for mention in marked:
         if _inside(mention, weekdays):
             continue  # the six of 周六, Saturday
-        ends = (mention.amount, mention.alternative, mention.value.lowest, mention.value.highest)
+        ends = [mention.amount, mention.alternative]
+        if mention.bound == "range":  # what "about" makes of a number stands nowhere
+            ends += [mention.value.lowest, mention.value.highest]
         numbers = {end for end in (*ends, *mention.parts) if end is not None and not mention.vague}
         every.update(numbers)
         if not _inside(mention, taken) and (not mention.small_word or _written(mention.text)):
             plain.update(numbers)
     for item in items:
-        if item.kind in _TOLD or (item.part != "weekday" and item.number not in every):
+        told = item.kind in _TOLD and not _written(item.text)  # the 65 of "65th" is among the marked ones
+        if told or (item.part != "weekday" and item.number not in every):
             every[item.number] += 1
         if item.part in ("day", "year"):
             plain[item.number] += 1
@@ -237,6 +242,8 @@ def _parts(mention: DateMention, day: datetime.date | None) -> Iterator[Item]:
         yield Item("weekday", Decimal(weekday), mention.text, value, True)
     if mention.relative is not None and mention.relative.month:
         yield Item("month", Decimal(mention.relative.month), mention.text, value, True)
+    if mention.relative is not None and mention.relative.day:
+        yield Item("day", Decimal(mention.relative.day), mention.text, value, True)
     if mention.relative is not None and abs(mention.relative.offset or 0) > 1 and weekday is None:
         ago = Decimal(abs(mention.relative.offset or 0))
         yield Item("number", ago, mention.text, QuantityValue(ago, ago), _written(mention.text))

@@ -20,7 +20,7 @@ class Style:
 
     ``units_first``: five-and-twenty. ``glue_joins``: "and" stands inside numbers (Spanish treinta y dos), so that it
     parts no number from a fraction. ``glue_needed``: no tens and units without it (Arabic). ``compound_parts``: thirty fifths are thirty-fifths where a number stands before.
-    ``scale_first``: scales stand before what they count. ``parts_apart``: numbers are one word, so that "twintig drie vijfde" is 20 and 3/5.
+    ``decimal_slash``: 7/5 is 7.5. ``scale_first``: scales stand before what they count. ``parts_apart``: numbers are one word, so that "twintig drie vijfde" is 20 and 3/5.
     """
 
     language: str | None
@@ -30,6 +30,7 @@ class Style:
     compound_parts: bool = False
     parts_apart: bool = False
     scale_first: bool = False
+    decimal_slash: bool = False
 
 
 class Amount(NamedTuple):

@@ -12,6 +12,8 @@ DIGITS = {c: v for row in (_PLAIN, _FORMAL) for v, chars in enumerate(row) for c
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
+# The two that counts things, which is no digit behind a point: 一点两小时 is one o'clock and two hours.
+COUNTED_TWO = frozenset("两兩")
 
 _P, _F, _U = "".join(_PLAIN[1:]) + "零〇", "".join(_FORMAL), "十百千万萬亿億兆"
 _PAIR = rf"[{_F}][{_U}拾佰仟]"
@@ -20,7 +22,7 @@ _RUN = rf"(?:[{_P}]|(?!百分[位点點])[{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾
 PATTERN = (
     rf"(?:[{_P}]|(?!百分[位点點])[{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
     rf"(?: (?=[{_P}{_F}]{{0,2}}[{_U}拾佰仟]|(?<=[{_U}拾佰仟] )[{_P}](?![{_P}])){_RUN}+)*"
-    rf"|(?:(?<=分之)|(?<=分之 ))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
+    rf"|(?:(?<=分之)|(?<=分之 )|(?<=分 之))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
 )
 
 # Two digits in a row for one place, which say about how many (二三十, 七八百), and one unit twice (万万).
@@ -51,10 +53,10 @@ def number(text: str, *, short: bool = False) -> Decimal | None:
     text = text.replace(" ", "")
     if len(text) > _LONGEST:
         return None
-    if len(text) > 1 and all(character in DIGITS for character in text):
-        return Decimal("".join(str(DIGITS[character]) for character in text))
     if _ROUGH.search(text):
         return None
+    if len(text) > 1 and all(character in DIGITS for character in text):
+        return Decimal("".join(str(DIGITS[character]) for character in text))
     total = section = digit = 0
     seen = False
     for character in text:
@@ -63,7 +65,11 @@ def number(text: str, *, short: bool = False) -> Decimal | None:
         elif character in _TENS:
             section, digit = section + _TENS[character], 0
         elif character in SMALL:
-            section, digit = section + (digit or 1) * SMALL[character], 0
+            power = SMALL[character]
+            if digit or not 0 < section < power:
+                section, digit = section + (digit or 1) * power, 0
+            else:
+                section *= power  # 五十千
         elif character in LARGE:
             lower = section + digit
             all_below = total < LARGE[character] or not lower  # 万亿, and 万万
@@ -94,6 +100,14 @@ def behind_digits(text: str) -> tuple[Decimal, Decimal] | None:
     power, rest = scale(text[:size]) if size else None, text[size:]
     top = number(rest) if rest and len(rest) > 1 else None
     return None if power is None or top is None or top >= power else (power, top)
+
+
+def split_scale(text: str) -> tuple[Decimal, Decimal] | None:
+    """Of 千億 the part below ten thousand and the other: 1万5千億 is 15,000 億; None for any other text."""
+    inner, outer = scale(text[:-1]), LARGE.get(text[-1:])
+    return (
+        None if inner is None or outer is None or inner >= 10**4 or len(text) < 2 else (inner, Decimal(outer))
+    )
 
 
 def plain_digits(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.values.date_alternatives import Stretch
@@ -11,7 +11,8 @@ from firsthand.values.date_reading import read
 from firsthand.values.date_relative import shift_of
 from firsthand.values.date_values import shifted_value
 from firsthand.values.date_words import DateWords
-from firsthand.values.folding import Folded
+from firsthand.values.folding import Folded, fold_word
+from firsthand.values.lexing import Roles
 from firsthand.values.mentions import DateMention
 
 
@@ -75,3 +76,31 @@ def _counted_from(base: DateMention, away: Match, start: int, end: int) -> Itera
     other = shifted_value(base.alternative, shifts) if base.alternative is not None else None
     if value is not None:
         yield replace(spanned, value=value, alternative=other, weekday=None, part=None)
+
+
+def besides(mentions: Sequence[DateMention], words: Mapping[str, Roles]) -> list[DateMention]:
+    """The mentions, those that say "the next day" with the last day told before them.
+
+    Where none is, only those stay whose words the table also tells from the day of writing (``[relative.day]``).
+    """
+    found: list[DateMention] = []
+    day: DateMention | None = None
+    for mention in mentions:
+        roles = words.get(fold_word(mention.text), {}) if mention.relative is not None else {}
+        if "beside" in roles:
+            if day is not None:
+                mention = replace(mention, beside=day)
+            elif "relative" not in roles:
+                continue
+        day = mention if _is_day(mention) else day
+        found.append(mention)
+    return found
+
+
+def _is_day(mention: DateMention) -> bool:
+    told, value = mention.relative, mention.value
+    if value is not None:
+        return value.precision not in ("year", "month")
+    return told is not None and (
+        told.unit in ("day", "weekday") or told.day is not None or told.weekday is not None
+    )

@@ -110,6 +110,7 @@ _TRIGGERS = (
     "spell",
     "whole_part",
     "swing",
+    "beside",
     "thousand",
     "century",
 )
@@ -132,6 +133,7 @@ _CORE = (
     "whole_part",
     "whole",
     "swing",
+    "beside",
     "thousand",
     "century",
     "date_after",

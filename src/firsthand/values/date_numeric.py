@@ -50,7 +50,14 @@ def numeric(of: Match, kind: str) -> Iterator[DateMention]:
         alternative = readings[1] if len(readings) > 1 else None
         mention = _last_day(of, readings[0]) if earlier else with_time(of, mentioned(of, readings[0]))
         mention = replace(mention, alternative=alternative)
-        yield coming(mention) if kind == "bare" and of.before("next") else mention
+        yield coming(mention) if _is_next(of, kind) else mention
+
+
+def _is_next(of: Match, kind: str) -> bool:
+    """Whether a word for next stands before numbers without a year: "next 4/22", "next Friday 4/22"."""
+    inside = of.found[of.match.first : of.match.start("a")]
+    told = kind == "partial" and any("next" in token.roles for token in inside)
+    return told or (kind == "bare" and of.before("next"))
 
 
 def _is_even(of: Match) -> bool:

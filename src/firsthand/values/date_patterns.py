@@ -12,8 +12,10 @@ _RANGE = r"(?:@dash|@hyphen|@to|@and)"
 # "1日から11月" goes on with a month, "到19年二月" with a year.
 _NO_MONTH = r"(?! @month_after | @year_after @num12 @month_after )"
 _DAY = rf"(?: (?:@day_before|@day_word)* (?P<d>@num31) {_NO_MONTH} (?:@day_after|@ordinal|@dot)? | (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) )"
-_LISTED = r"(?: @comma (?P<dm>@num31) )* @comma (?= @num31 @day_after )"
-_FIRST_DAY = rf"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?! @month_after ) (?: @day_after (?= {_RANGE} (?:@day_before|@day_word)* @num31 @day_after ) | @ordinal | @dot | (?! @day_after ) ) | (?P<dn1>@day_name) ) )"
+_LISTED = (
+    r"(?: @comma (?P<dm>@num31) @day_after? )* @comma (?= @num31 @day_after (?! @ago | @ahead | @beyond ) )"
+)
+_FIRST_DAY = rf"(?: (?:@day_before|@day_word)* (?: (?P<d1>@num31) (?! @month_after ) (?: @day_after (?= (?:{_RANGE}|@comma) (?:@day_before|@day_word)* @num31 @day_after ) | @ordinal | @dot | (?! @day_after ) ) | (?P<dn1>@day_name) ) )"
 _NAME = r"(?P<m>@month|@month_unsure|@month_bound)"
 _MONTH = rf"(?: @month_before* {_NAME} @dot? @month_after? | @month_before+ (?P<m>@num12) | (?P<m>@num12) (?:@dot|@ordinal)? @month_after )"
 _SURE_MONTH = r"(?: @month_before* (?P<m>@month) @month_after? | @month_before+ (?P<m>@num12|@month_unsure|@month_bound) | (?P<m>@num12|@month_unsure|@month_bound) @month_after | (?P<m>@num12) (?:@dot|@ordinal) @month_after )"
@@ -82,6 +84,7 @@ D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma(?<=@tight) (?P<c>@num2digit) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
 NRY  | (?P<avoid> @relative_year ) (?= @year4 @year_after )
+NY   | (?P<avoid> @year4 @year_after+ (?! @num12 ) @num @month_after )
 NMY  | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
 NM | {_START} (?P<year> (?P<y>@year4) @year_after* ) (?: (?={_RANGE}) | (?<=@year_after) ) (?= {_RANGE}? (?:@preposition|@day_before|@day_word)* (?: @num31 @dot? )? @of? (?:@month|@month_unsure|@month_bound) @dot? @of? @comma? @year4 )
 MD | {_START} (?P<dmy> (?P<y>@year4)(?:@slash|@hyphen)(?P<d>@num31)(?:@slash|@hyphen) {_NAME} | (?P<d>@num31)@hyphen(?P<y>@year4)@hyphen {_NAME} | {_NAME} @hyphen(?P<y>@year4)@hyphen(?P<d>@num31) ) {_END}
@@ -99,10 +102,15 @@ NML | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} (?: {_FIRST_DAY} {_RAN
 NML | {_WEEKDAY_BEFORE} {_START} (?P<ymd> {_WORDED_FIRST} {_MONTH} (?:@of|@postposition)* {_DAY_LIST} {_DAY} ) {_END}
 NML | {_START} (?P<my> {_WORDED_FIRST} {_MONTH} ) {_END}
 NM | {_START} (?P<mdy> (?P<m>@num12) @month_after @of (?P<d>@num31) @day_after ) {_END}
+NM | (?=@year_modern) {_START} (?P<dmy> (?P<y>@year_modern) @comma? (?P<d1>@num31) (?: {_NAME} @to | (?P<m>@from_here) ) (?P<d>@num31) @ordinal ) {_END}
+NML  | {_START} (?P<dmy> {_WORDED_FIRST} (?P<d1>@num31) (?: {_NAME} @to | (?P<m>@from_here) ) (?P<d>@num31) @ordinal ) {_END}
+NMC  | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} (?P<d>@num31) @num @colon @num (?: @colon @num )? (?P<y>@year_modern) ) {_END}
 NMg  | {_START} (?P<mdy> (?P<m>@month_genitive) (?: {_FIRST_DAY} {_RANGE} )? {_DAY} ) {_END}
 NM | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} @of (?: (?P<d>@num31) | (?P<dn>@day_name) ) @day_after {_ITS_YEAR} ) {_END}
 NML  | {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?: (?P<d>@num31) @ordinal? | (?P<dn>@day_name) (?: (?<! @number_word ) | (?= @comma? @number_word @thousand ) ) ) @comma? (?P<yw> @number_word (?: (?:@and|@hyphen|@number_glue)? @number_word )+ ) ) {_CLOSED}
 NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} {_JOIN_DAY} (?P<d>@num31) (?:@ordinal|@day_after)? ) {_CLOSED}
+NM | @MONTH_DAY {_WEEKDAY_BEFORE} {_START} (?P<mdy> {_NAME} (?: (?P<d>@num31) @ordinal | @comma (?P<d>@num31) (?=@postposition|@case) | @slash (?P<d>@num31) (?! @num | @slash | @of? {_NAMED} ) ) ) {_END}
+D  | @MONTH_DAY @DOTTED_DAY @day_before {_START} (?P<partial> (?P<a>@num12)(?P<s>@dot)(?<=@tight)(?=@num2digit)(?P<b>@num31) ) {_CLOSED}
 D  | @HYPHENED (?<=@preposition|@day_before|@between) {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b1>@num12) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31)@hyphen(?<=@tight)(?P<b>@num12) (?: (?:@hyphen|@comma) (?P<c>@year4) )? ) {_END}
 D  | @HYPHENED (?<=@day_before|@preposition) {_START} (?P<padded> (?P<a>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b>@num12) ) {_END}
 D  | @DOTTED_DAY @day_before {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?<=@tight)(?=@num2digit)(?P<b>@num12) ) {_END}
@@ -114,7 +122,7 @@ N  | @BARE_DAY {_START} (?P<dmy> (?:@day_before|@day_word)+ (?P<d>@num31) @of+ (
 N  | {_START} (?P<dmy> (?P<d>@num31) (?=@num2digit) (?P<m>@num12) (?P<y>@year_modern) ) {_END}
 N  | (?=@year_modern @num2digit) {_START} (?<! @num ) (?P<ymd> (?P<y>@year_modern) (?=@num2digit) (?P<m>@num12) (?=@num2digit) (?P<d>@num31) ) (?! @num | @unit | @counted ) {_END}
 N  | (?=@year_modern @hyphen) {_START} (?P<ymd> (?P<y>@year_modern) @hyphen (?=@num2digit) (?P<m>@num12) @hyphen (?=@num2digit) (?P<d>@num31) ) {_END}
-NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word ) {_ITS_YEAR} ) {_END}
+NM | {_WEEKDAY_BEFORE} {_START} (?P<dmy> (?P<m>@month|@month_unsure) (?:@day_before|@day_word)* (?P<dn>@day_name) (?! (?<=@number_word)@number_word (?! @hour ) ) {_ITS_YEAR} ) {_END}
 N  | {_START} (?P<compact>@ymd8) {_END}
 NR | {_START} (?P<relday> {_FIRST_DAY} {_RANGE} {_DAY} (?:@of|@preposition)* (?P<r>@relative_month) ) {_END}
 NRQ  | (?P<relday> (?P<ry>@relative_year) @of? (?P<r>@relative_month) @of* (?P<d>@num31) @day_after )
@@ -127,13 +135,16 @@ W  | {_START} (?P<nth> {_NTH_MONTH} @of? (?: (?P<nd>@day_name|@last) | {_NTH} ) 
 WO | {_START} (?P<nth> {_NTH} (?P<w>@weekday) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
 WO | {_START} (?P<nth> @day_before* (?P<w>@weekday) @day_after? @of? (?P<nd>@nth|@nth_last) (?:@of|@preposition)* {_NTH_MONTH} ) {_END}
 WO | (?P<avoid> @nth_before (?:@num|@count) @nth_after* (?: @unit @of? )? @weekday | @nth @nth_after* @unit @of? @weekday )
-W  | (?P<avoid> (?: (?! @num31 @day_after | @last | @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
+NW | {_START} (?P<wday> (?! @nth ) (?P<dn>@day_name) (?P<w>@weekday) ) (?= @clock )
+W  | (?P<avoid> (?: (?! @num31 @day_after | @last | (?<=@unit) @ago ) (?:@day_name|@nth) | @num31 @ordinal ) @weekday (?! @comma? @num31 ) | @weekday @nth (?! @of? (?:@month|@month_bound|@month_unsure) ) )
 NW | {_START} (?P<wday> (?P<w>@weekday|@weekday_bound) @dot? @comma? (?: (?! @to ) @preposition)? (?: (?:@day_before|@day_word)* (?: (?P<d>@num31) (?:@ordinal|@day_after) | (?P<d>@num31) {_CLOSED} ) | (?:@day_before|@day_word)+ (?P<dn>@day_name) {_CLOSED} | (?P<dn>@day_name) @day_after ) ) {_END}
 NWk | {_START} (?P<wday> (?P<w>@weekday) @day_after? (?P<dn>@day_case) )
 NW | @BARE_DAY {_START} (?P<wday> (?P<w>@weekday) @comma? (?P<dn>@day_name)(?<!@nth) ) {_CLOSED}
 NW | (?=@weekday_cue? @weekday_cued @num31) {_START} (?P<wday> @weekday_cue? (?P<w>@weekday_cued) (?P<d>@num31) ) (?! @of* {_NAMED} ) {_CLOSED}
 NW | {_START} (?P<wday> (?:@day_before|@day_word)* (?P<d>@num31) (?:@ordinal|@day_after)? @of? (?P<w>@weekday) ) {_CLOSED}
 NW | {_START} (?P<wday> (?P<d>@num31) @day_after @of? (?P<w>@weekday) )
+NWU  | {_START} (?P<wday> (?P<w>@weekday) (?! @count | @number_word | @nth ) (?P<dn>@day_name) @unit_day )
+DW | {_START} (?P<partial> (?: (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?P<b>@num12) | (?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num12) ) ) @of? (?P<w>@weekday)
 W  | (?P<avoid> @other @weekday | @weekday @of? @other )
 NU | (?=@day_before|@day_name|@nth|@num31) {_START} (?P<nthday> @day_before* (?P<nd>@day_name|@nth|@num31 (?:@ordinal|@dot)) @unit_day @of* (?: (?P<r>@relative_month) | {_MONTH} {_ITS_YEAR} {_END} | (?P<u>@whole) ) )
 NU | (?=@day_before|@day_name|@nth|@num31) {_START} (?P<nthmonth> @day_before* (?P<nd>@day_name|@nth|@num31 (?:@ordinal|@dot)) @unit_month @of* (?: (?P<r>@relative_year) | @year_before* (?P<y>@year4) @year_after* {_END} | (?P<u>@whole) ) )
@@ -192,6 +203,7 @@ N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P
 Nh   | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
 N  | @BARE_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) {_CLOSED}
+N  | @MONTH_DAY {_START} (?P<day> @day_before+ (?P<d>@num31) ) (?= \Z | @stop | @dot (?<=@loose) )
 N  | (?=@day_sure) {_START} (?P<day> @day_sure (?P<d>@num31) ) {_CLOSED}
 NW   | (?P<wday> @weekday_cue? (?P<w>@weekday|@weekday_cued) @open (?P<d>@num31) @close )
 Wc   | (?P<weekday> (?: @weekday_cue? (?P<p>@this|@last|@next) | @weekday_cue ) (?P<w>@weekday_cued) (?! @num ) ) (?= @open | {_CLOSED} )
@@ -202,6 +214,7 @@ W  | (?P<weekday> (?P<p>@last|@next|@this)? (?P<w>@weekday) @of? (?: (?P<p>@last
 W  | (?P<weekday> (?P<r>@relative_week) @of? @comma? (?P<w>@weekday) )
 NUo  | (?P<lead> @ahead_before? (?P<span> {_SPAN} ) (?P<g>@offset|@offset_back) ) (?= (?:@day_before|@of|@preposition)* {_BASE} )
 NUF  | (?P<trail> (?: (?! @relative ) @from_base | (?<=@from_base) | @of_base ) (?P<span> {_SPAN} ) @beyond? (?P<g>@ago|@ahead|@ahead_within) ) (?! @of? @weekday )
+NUa  | (?P<trail> (?<=@relative_day) (?P<g>@after_base|@before_base) (?P<span> {_SPAN} ) )
 NUb | (?P<trail> (?<=@from_base) (?P<g>@ago|@ahead) (?P<span> {_SPAN} ) @beyond )
 NU | (?P<avoid> {_SPAN} (?:@ago|@ahead) @of? @comma? @relative_day )
 NW | (?P<avoid> (?:@count|@num) (?:@weekday|@weekday_many) @later )
@@ -216,6 +229,7 @@ NU | (?P<avoid> (?:@count|@num) @of? @unit )
 R  | (?P<relative> (?P<part>@part) (?:@of|@day_before)* (?P<r>@relative_year|@relative_month|@relative_week) | (?P<r>@relative_year|@relative_month|@relative_week) @of? (?: (?P<part>@part_after) | (?P<wp>@whole_part) ) )
 MR | (?P<avoid> @relative_week @of+ ) (?= @month_before* {_NAMED} )
 NR | (?P<avoid> (?:@relative_week|@relative_month) @of+ ) (?= @year_before* @year4 {_END} )
+i    | (?P<beside> (?P<r>@beside) )
 Rs   | (?P<swing> (?P<r>@swing) )
 R  | (?P<relative> (?P<r>@relative) )
 """

@@ -24,7 +24,7 @@ from firsthand.values.date_match import (
 )
 from firsthand.values.date_numeric import compact, numeric, pairs, year_month
 from firsthand.values.date_parts import nth_day, nth_month, nth_span
-from firsthand.values.date_relative import nth_weekday, relative_mentions, swing
+from firsthand.values.date_relative import beside, nth_weekday, relative_mentions, swing
 from firsthand.values.date_values import date_value, fields, foreign_value
 from firsthand.values.lexing import Token
 from firsthand.values.mentions import DateMention, Relative
@@ -32,7 +32,7 @@ from firsthand.values.spelled_years import spelled_year
 
 _KINDS = frozenset({
     "avoid", "decade", "lead", "trail", "pairs", "numeric", "partial", "bare", "ymd", "dmy", "mdy", "compact", "relday", "nth", "wday", "ym", "months", "monthpair", "my",
-    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "within", "ago", "whole", "swing", "relative",
+    "yearmonth", "month", "worded", "years", "year", "day", "weekday", "within", "ago", "whole", "swing", "relative", "beside",
     "padded", "nthday", "nthmonth", "nthspan",
 })  # fmt: skip
 
@@ -61,7 +61,7 @@ def _named(of: Match) -> Iterator[DateMention]:
     year = _year(of)
     if year is None and of.has("yw"):
         yield from _cut(of, date_value(None, month if isinstance(month, int) else None, day))
-    elif (year is None and of.has("y")) or _is_one_number(of):
+    elif (year is None and of.has("y")) or _is_one_number(of) or _begins_sentence(of):
         return
     elif isinstance(month, tuple):
         yield from _foreign(of, month, day)
@@ -78,6 +78,13 @@ def _is_one_number(of: Match) -> bool:
     weekday, written = of.token("w"), of.token("d")
     glued = weekday is not None and written is not None and weekday.end == written.start
     return glued and weekday is not None and weekday.text[-1].isdigit()
+
+
+def _begins_sentence(of: Match) -> bool:
+    """German "am 3. Zweite Bürger kamen": a capital behind the point of the day makes no month of an ordinal."""
+    month, index = of.token("mn"), of.match.start("mn") - 1
+    dotted = month is not None and "dot" in of.found[index].roles
+    return dotted and month is not None and of.folded.original[of.folded.start(month.start)].isupper()
 
 
 def _in_relative(of: Match, month: int | None, day: int | None) -> Iterator[DateMention]:
@@ -160,7 +167,7 @@ def _range(of: Match, earlier: model.DateValue, value: model.DateValue) -> Itera
     if first.start > last.start or last.start < start:
         yield mentioned(of, value)
         return
-    yield spanned(of, min(start, first.start), first.end, earlier)
+    yield spanned(of, min(start, first.start), _listed_end(of, of.found.index(first)), earlier)
     yield from _listed(of, value)
     yield spanned(of, last.start, end, value)
 
@@ -170,9 +177,16 @@ def _listed(of: Match, last: model.DateValue) -> Iterator[DateMention]:
     if not of.has("dm"):
         return
     year, month, _ = fields(last)
-    for token in of.found[of.match.start("d1") + 1 : of.match.start("d")]:
+    for index in range(of.match.start("d1") + 1, of.match.start("d")):
+        token = of.found[index]
         if "num31" in token.roles and (value := date_value(year, month, int(plain_digits(token.text)))):
-            yield spanned(of, token.start, token.end, value)
+            yield spanned(of, token.start, _listed_end(of, index), value)
+
+
+def _listed_end(of: Match, index: int) -> int:
+    """The end of a day of a list, with the word behind it where the list goes on behind that: "11월 18일, 19일"."""
+    worded = "day_after" in of.found[index + 1].roles and "comma" in of.found[index + 2].roles
+    return of.found[index + worded].end
 
 
 def _first_day(of: Match) -> int | None:
@@ -310,6 +324,7 @@ _READERS: Mapping[str, Callable[[Match], Iterator[DateMention]]] = {
     "nthmonth": nth_month,
     "nthspan": nth_span,
     "swing": swing,
+    "beside": beside,
     "worded": _worded,
     "years": _years,
     "months": _months,

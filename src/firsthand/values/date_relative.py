@@ -40,12 +40,18 @@ def relative_mentions(of: Match, kind: str) -> Iterator[DateMention]:
 def _only_ordinal(of: Match) -> bool:
     """A weekday's name that is also an ordinal (Vietnamese thứ ba), without capital or word that makes it a day."""
     token, index = of.token("w"), of.match.start("w")
-    if token is None or "weekday_unsure" not in token.roles or of.has("p") or of.has("r"):
+    if token is None or "weekday_unsure" not in token.roles or of.has("r") or _says_which(of):
         return False
     written = of.folded.original[of.folded.start(token.start) + 1 : of.folded.end(token.end)]
     before = of.found[index - 1].roles if index else {}
     worded = {"preposition", "day_before", "day_word", "day_part"} & before.keys()
     return written == written.lower() and not worded
+
+
+def _says_which(of: Match) -> bool:
+    """Whether a word for last or next stands beside it that is none for before or after too (Vietnamese sau)."""
+    direction = of.token("p")
+    return direction is not None and "preposition" not in direction.roles
 
 
 def shift_of(of: Match) -> tuple[Shift, ...]:
@@ -75,7 +81,7 @@ def shift_of(of: Match) -> tuple[Shift, ...]:
 _MOST = 1000
 _MOST_WEEKDAYS = 12
 _MULTIPLES = {"fortnight": ("week", 2)}
-_BACK = frozenset({"ago", "ago_before", "offset_back"})
+_BACK = frozenset({"ago", "ago_before", "before_base", "offset_back"})
 Unit = Literal["day", "week", "month", "year"]
 
 
@@ -109,6 +115,12 @@ def swing(of: Match) -> Iterator[DateMention]:
     token, sign = of.token("r"), _tense(of, "r")
     if token is not None and sign:
         yield mentioned(of, None, relative=Relative("day", sign * cast("int", token.roles["swing"])))
+
+
+def beside(of: Match) -> Iterator[DateMention]:
+    """The day after or before another that the text tells, which `date_chains.besides` finds."""
+    unit, offset = of.value("r", "beside")
+    yield mentioned(of, None, relative=Relative(unit, offset))
 
 
 def _tense(of: Match, group: str) -> int:

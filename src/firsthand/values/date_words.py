@@ -31,7 +31,7 @@ class DateWords:
     whatever the order of digits; ``hyphened``: CLDR writes dates with hyphens, the day first; ``dotted_day``: "am 22.04"
     is a day, and ordinals name months; ``capitals``: doubtful names that the language writes with a capital; ``month_day``: only where nothing follows that it could count. ``tense``: what
     shows that a sentence tells of what is to come, and of what was. ``year_first``: of three numbers of two digits the first is the
-    year. ``ago_behind`` and ``ago_unlike``: see `date_closing`. ``era``: the era of a
+    year. ``besides``: words for the day after or before another are listed. ``ago_behind`` and ``ago_unlike``: see `date_closing`. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -54,6 +54,7 @@ class DateWords:
     month_day: bool
     tense: tuple[re.Pattern[str], re.Pattern[str]] | None
     year_first: bool = False
+    besides: bool = False
     ago_behind: re.Pattern[str] | None = None
     ago_unlike: re.Pattern[str] | None = None
 
@@ -97,6 +98,7 @@ def date_words(language: str | None) -> DateWords:
         month_day=bool(numeric.get("month_day", False)),
         tense=_tense(table),
         year_first=bool(numeric.get("year_first", False)),
+        besides="beside" in table,
         ago_behind=_listed(table, "ago_behind"),
         ago_unlike=_listed(table, "ago_unlike"),
     )
@@ -151,6 +153,7 @@ def _table_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
         for value, words in table.get(subject, {}).items():
             yield from ((word, subject, value) for word in words)
     yield from ((word, "relative", (unit, int(offset))) for word, unit, offset in _nested(table, "relative"))
+    yield from ((word, "beside", (unit, int(offset))) for word, unit, offset in _nested(table, "beside"))
     yield from ((word, "spell", (unit, int(count))) for word, unit, count in _nested(table, "spell"))
     yield from _days_of_weeks(table)
     yield from ((word, "whole_part", (unit, part)) for word, unit, part in _nested(table, "whole_part"))

@@ -10,7 +10,7 @@ What isn't written stays unknown: ``--11-12`` has no year, ``--06`` neither year
 
 from __future__ import annotations
 
-from firsthand.values.date_chains import read_all
+from firsthand.values.date_chains import besides, read_all
 from firsthand.values.date_closing import closed
 from firsthand.values.date_grammar import date_reader, number_roles
 from firsthand.values.date_ranges import linked
@@ -34,4 +34,6 @@ def find_dates(text: str, language: str | None) -> list[DateMention]:
         return []
     found = closed(tokens(folded.text, reader.lexicon, number_roles), folded.text, reader.words)
     mentions = read_all(reader.grammar.stretches(found), folded, reader.words)
+    if reader.words.besides:
+        mentions = besides(mentions, reader.lexicon.words)
     return linked(mentions, text, reader.joints) if len(mentions) > 1 else mentions

@@ -43,6 +43,10 @@ def worded_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         if 1 / part % 1 or " " in found[amount.last].text:
             return amount._replace(last=amount.last + 1, value=amount.value + part)
     at = amount.last + 1 if role_at(found, amount.last, "hyphen") else amount.last
+    if style.parts_apart and role_at(found, at, "word") and role_at(found, at + 1, "denominator"):
+        above, below = value_of(found[at], "word"), value_of(found[at + 1], "denominator")
+        if above == 1 < below:  # "drie een vijfde"
+            return amount._replace(last=at + 2, value=amount.value + above / below, other=None)
     if role_at(found, at, "denominator"):
         if value_of(found[at], "denominator") == 1:
             return None  # the twenty firsts

@@ -9,13 +9,16 @@ words: `denominators`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
 from firsthand.values.amount import Amount, Style, role_at, value_of
 from firsthand.values.amounts import read_whole
+from firsthand.values.chinese_numerals import COUNTED_TWO
 from firsthand.values.denominators import parted, scaled, worded_part
 from firsthand.values.lexing import Token
+from firsthand.values.lower_parts import scale_chain
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
 _NUMBERS = ("digits", "word", "han", "scale_alone")
@@ -128,7 +131,8 @@ def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
         if not alone and "word" in found[at].roles:
             break
         written, at = written + digit, at + 1
-    rest = read_whole(found, at, style) if at < len(found) else None
+    counted = at < len(found) and found[at].text in COUNTED_TWO
+    rest = read_whole(found, at, style) if at < len(found) and not counted else None
     if rest is not None and rest.parsed and not rest.vague and rest.value == rest.value.to_integral_value():
         zeros = _leading_zeros(found[at])
         written, at = f"{written}{'0' * zeros}{rest.value:f}".rstrip(), rest.last
@@ -167,9 +171,9 @@ def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
     if (below := _quotient(found, amount, style)) is not None:
         return parted(amount, below.last, amount.value, below.value)
     if amount.digits and role_at(found, at, "slash"):
-        return _written_part(found, amount)
+        return _written_part(found, amount, style)
     if amount.digits and role_at(found, at, "digits") and role_at(found, at + 1, "slash"):
-        return _mixed_digits(found, amount)
+        return _mixed_digits(found, amount, style)
     if amount.digits and role_at(found, at, "fraction") and found[at - 1].end == found[at].start:
         return _plus(amount, _fraction_word(found, at))
     if not amount.digits and (part := worded_part(found, amount, style)) is not None:
@@ -219,8 +223,8 @@ def _next(found: Sequence[Token], index: int, style: Style) -> Amount | None:
     return amount._replace(value=-amount.value) if negative else amount
 
 
-def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
-    """3/4, where both sides are short and nothing else joins them."""
+def _written_part(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
+    """3/4, where both sides are short and nothing else joins them; with ``style.decimal_slash`` 3.4."""
     at = amount.last
     if at + 1 >= len(found) or not (
         amount.last == amount.first + 1
@@ -236,19 +240,31 @@ def _written_part(found: Sequence[Token], amount: Amount) -> Amount | None:
         role_at(found, amount.first - 1, role) and "tight" in found[amount.first - 1].roles for role in joined
     ):
         return None
-    return parted(amount, at + 2, amount.value, Decimal(found[at + 1].text))
+    part = parted(amount, at + 2, amount.value, Decimal(found[at + 1].text))
+    return _slashed_decimal(found, part, found[at + 1].text) if style.decimal_slash and part else part
+
+
+def _slashed_decimal(found: Sequence[Token], part: Amount, decimals: str) -> Amount:
+    """7/5 as the 7.5 that it is in Persian, where it may still be a part; with the scale behind it."""
+    value, other = Decimal(f"{part.parts[0]}.{decimals}"), part.value
+    whole = part._replace(value=value, other=other, parts=(), fraction=False)
+    if not (role_at(found, part.last, "scale") or role_at(found, part.last, "scale_alone")):
+        return whole
+    scale, last = scale_chain(found, part.last)
+    return whole._replace(value=value * scale, other=other * scale, last=last, scale=scale)
 
 
 def _short(found: Sequence[Token], index: int) -> bool:
     return role_at(found, index, "digits") and found[index].text.isdecimal() and found[index].text[0] != "0"
 
 
-def _mixed_digits(found: Sequence[Token], amount: Amount) -> Amount | None:
+def _mixed_digits(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """2 1/4: a short fraction behind a whole number."""
     top = Amount(amount.last, amount.last + 1, Decimal(0), digits=True)
     if not _short(found, amount.last) or len(found[amount.last].text) > _LONGEST_PART:
         return None
-    part = _written_part(found, top._replace(value=Decimal(found[amount.last].text)))
+    plain = replace(style, decimal_slash=False)  # behind a whole number it is a part of one
+    part = _written_part(found, top._replace(value=Decimal(found[amount.last].text)), plain)
     if part is None or part.value >= 1:
         return None
     return _plus(amount, part)._replace(parts=(amount.value, *part.parts))
@@ -274,4 +290,9 @@ def _mixed(found: Sequence[Token], amount: Amount, at: int, style: Style) -> Amo
     if part.share and amount.value < 1000:
         value = (amount.value + part.share) * part.scale
         return amount._replace(last=part.last, value=value, scale=part.scale, other=None)
-    return _plus(amount, part) if part.fraction and part.value < 1 else None
+    if not part.fraction or part.value >= 1:
+        return None
+    if any(role_at(found, index, "parts_of") for index in range(at, part.last)):
+        amount = amount._replace(scale=Decimal(1))  # 100万又50万分之25, but "five billion and three quarters"
+    whole = _plus(amount, part)
+    return whole._replace(parts=(amount.value, *part.parts)) if part.digits else whole  # "220 and 2/3"

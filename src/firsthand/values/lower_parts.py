@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from firsthand.values.amount import Amount, Style, role_at, value_of
+from firsthand.values.chinese_numerals import split_scale
 from firsthand.values.lexing import Token
 from firsthand.values.number_words import from_words
 from firsthand.values.numerals import parse_number
@@ -78,6 +79,12 @@ def _scaled_part(found: Sequence[Token], parts: _Parts, at: int, style: Style) -
     if number is None or after is None:
         return None
     scale, above = _scale(found[after]), parts[-1][1]
+    split = split_scale(found[after].text)
+    if split is not None and number.value * split[0] < above < split[1]:
+        counted = [value for value, below in parts if below < split[1]]
+        whole = sum(counted, number.value * split[0])
+        parts[-len(counted) :] = [(whole * split[1], split[1])]  # 1万5千億
+        return after + 1
     if number.value * scale < above:
         parts.append((number.value * scale, scale))
         if role_at(found, after + 1, "half"):

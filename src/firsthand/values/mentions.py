@@ -47,7 +47,8 @@ class DateMention:
     ``earliest`` and ``latest`` bound a date wider than a day and not a month or year: a week, once resolved; "the last four
     months of 2021".
     ``shift`` is how far the date is from what the rest gives: "two days after 12 March". ``follows`` is the first end of the
-    range that this mention ends, where it says less than a full date ("from November to March").
+    range that this mention ends, where it says less than a full date ("from November to March"). ``beside`` is the
+    day of the text that this one is the next or the last to (Japanese 翌日); without one ``relative`` counts from the day of writing.
     """
 
     start: int
@@ -63,6 +64,7 @@ class DateMention:
     latest: datetime.date | None = None
     shift: tuple[Shift, ...] = ()
     follows: DateMention | None = None
+    beside: DateMention | None = None
 
 
 def date_spans(mentions: Iterable[DateMention]) -> list[tuple[int, int]]:

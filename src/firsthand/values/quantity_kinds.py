@@ -124,6 +124,9 @@ class NumberKinds(TokenText):
         if before is not None and self._touches(first - 1, first):
             if "glued" in before.roles:
                 return True
+            sign = before.text.isascii() and not {"capital", "measure"}.isdisjoint(before.roles)
+            if sign and not self._has(first - 2, "digits"):
+                return True  # t0, but the inches of 6ft6in
             hyphen = "hyphen" in before.roles or "slash" in before.roles or "dot" in before.roles
             if hyphen and self._has(first - 2, "glued") and self._touches(first - 2, first - 1):
                 return True

@@ -180,7 +180,12 @@ def _borrowed(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
 
 
 def _ordinals(table: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """Number words with an ending that makes them ordinals, or what a number is divided by (Hindi पच्चीसवां)."""
+    """Number words with an ending: one that makes them ordinals, or what a number is divided by (Hindi पच्चीसवां), or
+    what is counted (Persian دوازده‌ساله, twelve years old).
+    """
+    for ending in table.get("number_endings", ()):
+        for number, words in table.get("numbers", {}).items():
+            yield from ((f"{word}{ending}", "word", number_of(number)) for word in words)
     for ending in table.get("ordinal_endings", ()):
         for subject in ("numbers", "scales"):
             for number, words in table.get(subject, {}).items():

@@ -34,6 +34,8 @@ def resolve(
     :param anchor_precision: with ``month``, dates with a month and a day get a year, relative days and weekdays
         don't; with ``year`` only "this year" and its like are told.
     """
+    if mention.beside is not None:
+        return _beside(mention, mention.beside, anchor, anchor_precision)
     if mention.shift:
         return _shifted(mention, anchor, anchor_precision)
     if mention.follows is not None:
@@ -101,6 +103,22 @@ def _shifted(mention: DateMention, anchor: datetime.date, precision: model.Preci
         return None
     value = shifted_value(base.value, mention.shift)
     return None if value is None else replace(base, value=value, weekday=None)
+
+
+def _beside(
+    mention: DateMention, base: DateMention, anchor: datetime.date, precision: model.Precision
+) -> DateMention | None:
+    """The day that lies ``mention.relative`` from the day that ``base`` tells."""
+    full, told = resolve(base, anchor, anchor_precision=precision), mention.relative
+    if full is None or full.value is None or told is None:
+        return None
+    day = (
+        model.DateValue(full.value.date[:10], "day")
+        if full.value.precision in ("minute", "second")
+        else full.value
+    )
+    value = shifted_value(day, [("day", told.offset or 0)])
+    return None if value is None else replace(mention, value=value, relative=None, beside=None)
 
 
 # -- the second end of a range -------------------------------------------------------
