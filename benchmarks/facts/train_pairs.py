@@ -10,6 +10,9 @@ are left out. What the models of doubt say is no number of a pair.
 Printed is, language by language, what models find that have seen no line of a document in any language, with thresholds
 that the other documents chose: the figure for documents that nobody has seen. ``--out`` then fits on all documents.
 Rows and pairs are kept in files a language under ``--features``; delete them where features change.
+
+The models that ship were fitted on ar es fa fr hi ja ru th tr zh (pairs) and de uk vi besides (doubt), all 60 documents;
+in unseen documents they found 0.71 (ja) to 0.91 (es) of planted names, mean 0.83, and flagged 0.36 % of untouched rows.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ Floats = NDArray[np.float64]
 #: Share of the untouched rows of a class that are in doubt: where no capitals show names, less is sure.
 DOUBT = {"latin": 0.1, "cased": 0.1, "spaced": 0.25, "unspaced": 0.25}
 #: Share of the untouched rows of a class that may be flagged, and of any one language's.
-FALSE, WORST = 0.002, 0.0035
+FALSE, WORST = 0.0025, 0.0045
 #: Numbers that tell how plants are made and not what a changed name is like: a planted word comes from another document
 #: and so stands in no other row, that a translator confused with one of the same document does. They are not learned from.
 OF_PLANTS = (102, 120, 121)

@@ -2,8 +2,8 @@
 one became the other.
 
 Both must be open: the name has no counterpart, the word no origin. Vectors in context (`name_align`) say it of names that
-sound and meaning do not know, and whether the two stand in each other's place. Boosted trees over
-all of it (`changed_pairs.npz`), fitted on planted edits by ``benchmarks/facts/train_changes.py``.
+sound and meaning do not know, and whether the two stand in each other's place. The mean of boosted trees and of a
+logistic model over all of it (`changed_pairs.npz`), fitted on planted edits by ``benchmarks/facts/train_pairs.py``.
 """
 
 from __future__ import annotations
