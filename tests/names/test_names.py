@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from firsthand.names.exonyms import codes, stems
 from firsthand.names.finding import best_forms, capitalised, cased, known_inside
+from firsthand.names.forms import forms
 from firsthand.names.matching import log_odds
 from firsthand.names.ordinary import nature
 from firsthand.names.people import same_name
@@ -122,3 +123,16 @@ def test_territories_are_known_in_every_language():
     assert any(stem in "в германии" for stem in stems("ru", "DE"))
     assert stems("xx", "DE") == []
     assert codes(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("le nord de l’Espagne", ["Espagne"]),
+        ("il sindaco dell'Aquila", ["Aquila"]),
+        ("la pluie d’hier", []),
+        ("Об'єднання міст", ["Об'єднання"]),
+    ],
+)
+def test_a_name_behind_a_word_that_lost_its_vowel_is_seen(text, shown):
+    assert [form.text for form in forms(text) if form.shown == "capital"] == shown

@@ -40,25 +40,28 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Aligned:
-    """Units of both sides and their cosines by layer, ``(layers, near, far)``."""
+    """Units of both sides, their unit vectors by layer, ``(layers, units, 384)``, and their cosines,
+    ``(layers, near, far)``.
+    """
 
     near: tuple[Unit, ...]
     far: tuple[Unit, ...]
+    near_vectors: Floats
+    far_vectors: Floats
     cosines: Floats
 
 
 def align(rows: Sequence[tuple[str, str]]) -> list[Aligned]:
     """The units of each row (near text, far text) and how like they are in their places."""
-    near, far = ([row[side] for row in rows] for side in (0, 1))
-    read = token_vectors([*near, *far], encoder(), LAYERS)
-    sides = zip(read[: len(rows)], read[len(rows) :], strict=True)
-    return [_aligned(*row, *own) for row, own in zip(rows, sides, strict=True)]
+    texts = list(dict.fromkeys(text for row in rows for text in row))
+    read = dict(zip(texts, token_vectors(texts, encoder(), LAYERS), strict=True))
+    return [_aligned(near, far, read[near], read[far]) for near, far in rows]
 
 
 def _aligned(near: str, far: str, one: Tokens, two: Tokens) -> Aligned:
     own, other = _units(near, one), _units(far, two)
     a, b = _vectors(own, one), _vectors(other, two)
-    return Aligned(tuple(own), tuple(other), a @ b.transpose(0, 2, 1))
+    return Aligned(tuple(own), tuple(other), a, b, a @ b.transpose(0, 2, 1))
 
 
 def _units(text: str, tokens: Tokens) -> list[Unit]:

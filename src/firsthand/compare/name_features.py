@@ -60,10 +60,15 @@ def read_names(near: Sequence[str], far: Sequence[str], languages: Languages) ->
     """The names of all rows; what must be measured by sound is measured together."""
     known = known_inside(near)
     keys = [(a, b, languages, known) for a, b in zip(near, far, strict=True)]
+    prepare_rows(keys)
+    return Names(tuple(near), tuple(far), languages, tuple(row_names(*key) for key in keys))
+
+
+def prepare_rows(keys: Sequence[tuple[str, str, Languages, frozenset[str]]]) -> None:
+    """Measure together what `name_rows.row_names` will ask for rows: two texts, languages, known names."""
     vectors([word for a, b, *_ in keys for word in asked(a, b)])
     prepare((name.text, key[1]) for key in keys for name in row_text(*key).names)
     sounds([pair for key in keys for pairs in compared(*key) for pair in pairs])
-    return Names(tuple(near), tuple(far), languages, tuple(row_names(*key) for key in keys))
 
 
 def context(names: Names) -> Context:

@@ -2,8 +2,8 @@
 one became the other.
 
 Both must be open: the name has no counterpart, the word no origin. Vectors in context (`name_align`) say it of names that
-sound and meaning do not know, and whether the two stand in each other's place. Boosted trees over
-all of it (`changed_pairs.npz`), fitted on planted edits by ``benchmarks/facts/train_changes.py``.
+sound and meaning do not know, and whether the two stand in each other's place. The mean of boosted trees and of a
+logistic model over all of it (`changed_pairs.npz`), fitted on planted edits by ``benchmarks/facts/train_pairs.py``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib import resources
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from firsthand.compare.name_align import Aligned, Unit
 from firsthand.compare.name_features import Names
@@ -23,7 +24,8 @@ from firsthand.compare.name_model import RowOdds
 from firsthand.compare.name_rows import Near, Strange, bare, parts
 from firsthand.compare.trees import Trees
 from firsthand.languages.scripts import UNSPACED
-from firsthand.names.finding import ENDING, SHORTEST, cased
+from firsthand.names.exonyms import stems, territory_code
+from firsthand.names.finding import ENDING, SHORTEST, capitalised, cased
 from firsthand.names.forms import JOINED
 from firsthand.names.meaning import likeness, log_share
 from firsthand.names.naming import named, spelt_as_name
@@ -37,19 +39,33 @@ CHIEF = -1
 KEPT = 4
 #: Near words by spelling that a far word is compared with.
 COMPARED = 4
-#: Numbers of a pair that speak against a change the higher they are: likeness of any kind, small letters. The trees may
-#: not learn otherwise from chance.
-FALLING = (*range(3, 9), 18, 19, *range(24, 28), *range(48, 52), 113, 114)
+#: Numbers of a pair that speak against a change the higher they are: likeness of any kind, small letters; and those that
+#: speak for one. The trees may not learn otherwise from chance.
+FALLING = (
+    *range(3, 11), 17, 18, *range(24, 28), 32, *range(48, 52), *range(52, 57), 66, 67, 75, 77,
+    *range(86, 91), 98, 102, 113, 114, 120, 121,
+)  # fmt: skip
+RISING = (33, 34, 68, 74, 115, 116, 117, 124)
+#: Spreads from the mean beyond which the logistic model reads nothing more.
+FARTHEST = 4.0
 Sounding = tuple[str, str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PairModel:
-    """The trees; by class of scripts from which log odds of `name_model` a row is in doubt, and from which of
-    the trees a pair is flagged; the share of changed rows that they were fitted on.
+    """What says of a pair whether one became the other: the mean of trees and of a logistic model (``linear`` and
+    ``bias``, of numbers less their ``mean`` over their ``spread``). Both read last what vectors in context say, by
+    weights and a bias of their own. By class of scripts from which log odds of `name_model` a row is in doubt, and
+    from which a pair is flagged; the share of changed rows that all were fitted on.
     """
 
     trees: Trees
+    linear: NDArray[np.float32]
+    bias: float
+    mean: NDArray[np.float32]
+    spread: NDArray[np.float32]
+    context: NDArray[np.float32]
+    context_bias: float
     doubt: Mapping[str, float]
     flagged: Mapping[str, float]
     share: float
@@ -60,11 +76,17 @@ def pair_model() -> PairModel:
     """The fitted model."""
     file = resources.files("firsthand.compare") / "changed_pairs.npz"
     with np.load(io.BytesIO(file.read_bytes())) as stored:
-        doubt, flagged = (
-            {name.removeprefix(head): float(stored[name]) for name in stored if name.startswith(head)}
-            for head in ("doubt_", "flagged_")
-        )
-        return PairModel(Trees.read(stored), doubt, flagged, float(stored["share"]))
+        read = dict(stored)
+    doubt, flagged = (
+        {name.removeprefix(head): float(own) for name, own in read.items() if name.startswith(head)}
+        for head in ("doubt_", "flagged_")
+    )
+    return PairModel(
+        Trees.read({name.removeprefix("trees_"): own for name, own in read.items()}),
+        read["linear"], float(read["linear_bias"]), read["mean"], read["spread"],
+        read["context"], float(read["context_bias"]),
+        doubt, flagged, float(read["share"]),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +157,11 @@ def pair_features(
 ) -> tuple[list[Pair], list[list[float]]]:
     """A row's pairs and what tells of each whether one became the other."""
     row, found = names.rows[number], pairs(number, names, aligned, read)
+    lost = [not _there(near, names.far[number]) for near in row.near]
     near = tuple(dict.fromkeys(p for u in aligned.near for p in parts(bare(u.text)) if len(p) >= SHORTEST))
     asked = [_asked(row.near[p.name].text, row.strange[p.strange].form.text, near) for p in found]
     sounds([(a, b) for both in asked for own in both for a, b, _ in own])
+    capitals = _capitalised(names.near[number], names.far[number])
     whole = [*_script(names.far[number]), len(row.near), len(row.strange)]
     return found, [
         [
@@ -148,9 +172,25 @@ def pair_features(
             *whole,
             *_by_itself(row.near[pair.name], row.strange[pair.strange], read, pair),
             *_capitals(row.near[pair.name].text, row.strange[pair.strange].form.text),
+            *_territories(number, names, row.near[pair.name].text, row.strange[pair.strange].form.text),
+            float(sum(lost) - lost[pair.name]),
+            *_elsewhere(number, names, row.near[pair.name].text, row.strange[pair.strange].form.text),
+            *capitals,
         ]
         for pair, both in zip(found, asked, strict=True)
     ]
+
+
+def pair_odds(
+    model: PairModel, numbers: Sequence[Sequence[float]], vectors: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Log odds of each pair, from its numbers and its vectors `in_context`."""
+    if not len(numbers):
+        return np.zeros(0)
+    context = vectors.reshape(len(numbers), -1) @ model.context + model.context_bias
+    read = np.column_stack([np.asarray(numbers, np.float32), context])
+    apart = np.clip((read - model.mean) / model.spread, -FARTHEST, FARTHEST)
+    return np.asarray((model.trees(read) + apart @ model.linear + model.bias) / 2, np.float64)
 
 
 def _asked(name: str, text: str, near: Sequence[str]) -> tuple[list[Sounding], list[Sounding]]:
@@ -169,6 +209,36 @@ def _capitals(name: str, text: str) -> tuple[float, float]:
     """How much commoner both are in small letters (log): "Magistrates", not "Feinstein"; 0 without capitals."""
     own, other = (log_share(w.lower())[0] - log_share(w)[0] if w[0].isupper() else 0.0 for w in (name, text))
     return own, other
+
+
+def _there(near: Near, far: str) -> bool:
+    return near.carried or near.text.lower() in far.lower()
+
+
+def _territories(number: int, names: Names, name: str, text: str) -> tuple[float, float, float]:
+    """Whether a territory is named near and not far, far and not near, and both."""
+    own, other = (territory_code(w, lang) for w, lang in zip((name, text), names.languages, strict=True))
+    lost = own is not None and own != other and not _names_it(names.far[number], names.languages[1], own)
+    new = other is not None and own != other and not _names_it(names.near[number], names.languages[0], other)
+    return float(lost), float(new), float(lost and new)
+
+
+def _names_it(text: str, language: str | None, code: str) -> bool:
+    small = text.lower()
+    return any(stem in small for stem in stems(language, code) if len(stem) > 1)
+
+
+def _elsewhere(number: int, names: Names, name: str, text: str) -> tuple[float, float, float]:
+    """Other rows that have the name, the word, and both."""
+    near = [name in row and n != number for n, row in enumerate(names.near)]
+    far = [text.lower() in row.lower() and n != number for n, row in enumerate(names.far)]
+    return float(sum(near)), float(sum(far)), float(sum(a and b for a, b in zip(near, far, strict=True)))
+
+
+def _capitalised(near: str, far: str) -> tuple[float, float]:
+    """Capitalised words inside sentences, near and, where there are capitals, far."""
+    own, other = (sum(w.inside for w in capitalised(side)) if cased(side) else 0 for side in (near, far))
+    return float(own), float(other)
 
 
 def _script(far: str) -> list[float]:
@@ -211,6 +281,16 @@ def _context(aligned: Aligned, pair: Pair) -> list[float]:
         columns / rows,
         float(len(pair.near)),
     ]
+
+
+def in_context(aligned: Aligned, found: Sequence[Pair]) -> NDArray[np.float32]:
+    """Vectors of each pair, ``(len(found), layers, 2, 384)``: of the word in its place, and that times the name's."""
+    near, far = aligned.near_vectors, aligned.far_vectors
+    vectors = np.zeros((len(found), len(near), 2, near.shape[-1]), np.float32)
+    for n, pair in enumerate(found):
+        word = far[:, pair.low : pair.high].mean(axis=1)
+        vectors[n, :, 0], vectors[n, :, 1] = word, word * near[:, list(pair.near)].mean(axis=1)
+    return vectors
 
 
 def _meanings(name: str, forms: Sequence[str], near: Sequence[str]) -> list[float]:

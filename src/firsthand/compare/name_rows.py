@@ -32,6 +32,8 @@ SOUNDS, MEANS = 3.0, 0.55
 #: A far word this like a near one in meaning is not strange; a stretch this like one is explained, and
 #: so is one that sounds so much like a name.
 EXPLAINED, COVERED, COVERS = 0.62, 0.5, 5.0
+#: A stretch owes its likeness to a part of it that is nearly as like.
+OWED = 0.1
 #: Far words that common are ordinary (log share by the encoder's counts), where capitals show no names.
 COMMON = -10.5
 #: Strange words that are kept of a row without capitals, and how much unlike meaning counts beside naming.
@@ -267,9 +269,21 @@ def _covered(read: RowText, names: Sequence[Near], likest: NDArray[np.float32]) 
         for n in names
         if n.sound.score >= (SOUNDS if word_script(n.form) == "Hani" else COVERS)
     ]
-    found += [
-        (f.start, f.end) for f, m in zip(read.forms, likest, strict=False) if not f.shown and m >= COVERED
-    ]
+    plain = [(f.start, f.end, m) for f, m in zip(read.forms, likest.tolist(), strict=False) if not f.shown]
+    return found + _narrowest(plain)
+
+
+def _narrowest(forms: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The stretches that mean what a near word does, without those that owe it to a part: "law court" does not explain
+    the town before it.
+    """
+    starts, ends, like = (np.array([form[n] for form in forms]) for n in range(3))
+    found = []
+    for start, end, own in forms:
+        if own >= COVERED:
+            inside = (starts >= start) & (ends <= end) & (ends - starts < end - start)
+            if like[inside].max(initial=-1.0) < own - OWED:
+                found.append((start, end))
     return found
 
 

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from firsthand.compare.name_align import align
 from firsthand.compare.name_features import Names, context, read_names
 from firsthand.compare.name_model import judge, models, read_row, script_class
-from firsthand.compare.name_pairs import pair_features, pair_model
+from firsthand.compare.name_pairs import in_context, pair_features, pair_model, pair_odds
 from firsthand.model import Article, Row
 from firsthand.names.finding import cased
-from firsthand.names.one_name import one_name
 
 #: The share of real rows whose name was changed, as taken: the model was fitted on rows of which far more were, so that
 #: what is shown as confidence is rather too low than too high.
@@ -76,18 +75,11 @@ def _changes(names: Names) -> Iterator[_Change]:
     aligned = align([(names.near[n], names.far[n]) for n, _ in doubted])
     for (number, read), own in zip(doubted, aligned, strict=True):
         found, numbers = pair_features(number, names, own, read)
-        odds = fitted.trees(numbers)
+        odds = pair_odds(fitted, numbers, in_context(own, found))
         if len(odds) and odds.max() >= fitted.flagged[kind]:
             pair = found[int(odds.argmax())]
             name, word = names.rows[number].near[pair.name], names.rows[number].strange[pair.strange]
-            if not _one_name(number, word.form.readings, names):
-                yield _Change(number, name.text, word.form.text, float(odds.max()))
-
-
-def _one_name(number: int, readings: Sequence[str], names: Names) -> bool:
-    """Whether the strange word is a form of one of the row's names after all, which all models doubted."""
-    pairs = [(n.text, r) for n in names.rows[number].near for r in readings]
-    return bool(len(pairs)) and bool(one_name(pairs).max() >= 0)
+            yield _Change(number, name.text, word.form.text, float(odds.max()))
 
 
 def _probability(odds: float) -> float:

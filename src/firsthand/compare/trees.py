@@ -28,7 +28,7 @@ class Trees:
     roots: NDArray[np.int32]
     bias: float
 
-    def __call__(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    def __call__(self, rows: Sequence[Sequence[float]] | NDArray[np.floating]) -> NDArray[np.float64]:
         """Log odds of each row of numbers, ``(len(rows),)``."""
         if not len(rows):
             return np.zeros(0)

@@ -30,6 +30,8 @@ _ONE_SCRIPT = regex.compile(
     r"|[^\p{Katakana}ー\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
 )
 _PART = regex.compile(r"[^-'’ʼ]{2,}")
+#: A name behind an article or preposition that lost its vowel: "l’Espagne", "dell’Aquila".
+_ELIDED = regex.compile(r"(?<=^\p{L}{1,4}['’ʼ])\p{Lu}[^-'’ʼ]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _forms(word: Word) -> Iterator[Form]:
         if script not in UNSPACED:
             inside = word.inside or match.start() > 0
             yield Form(run, start, start + len(run), tuple(_readings(run, script)), _shown(run), inside)
-            for part in _PART.finditer(run) if "-" in run else ():
+            for part in _PART.finditer(run) if "-" in run else _ELIDED.finditer(run):
                 a, b = start + part.start(), start + part.end()
                 yield Form(part.group(), a, b, (part.group(),), _shown(part.group()), True)
         elif regex.match(r"[\p{Katakana}ー]", run):

@@ -7,6 +7,7 @@ a capital and how often without. "Committee" is as frequent in small letters, "L
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -17,19 +18,22 @@ from firsthand.embed.pieces import pieces
 #: (−1.5) and "Trump" (−2.0) are names, "American" (−1.1) and "Lake" (−0.6) ordinary words.
 NEARLY = -1.25
 _WORD_START = "▁"
+_APOSTROPHE = re.compile("['’ʼ]")
 
 
 def nature(word: str) -> Literal["ordinary", "name", "unknown"]:
     """What the vocabulary says of a capitalised word; ``unknown`` where it holds neither form.
 
-    Of words joined by hyphens one that is ordinary makes the whole so ("President-elect").
+    Of words joined by hyphens one that is ordinary makes the whole so ("President-elect"); of one that an
+    apostrophe parts the longest part tells ("L’Agence").
     """
     if "-" in word:
         kinds = {nature(part) for part in word.split("-") if part}
         return "ordinary" if "ordinary" in kinds else "name" if kinds == {"name"} else "unknown"
     large, small = _vocabulary().get(word), _vocabulary().get(word.lower())
     if large is None and small is None:
-        return "unknown"
+        longest = max(_APOSTROPHE.split(word), key=len)
+        return nature(longest) if longest != word else "unknown"
     if large is None or (small is not None and small >= large + NEARLY):
         return "ordinary"
     return "name"
