@@ -30,9 +30,9 @@ ALL_NOTED = 12
 ROOMY = 6
 _NODE_HEIGHT, _NOTED_HEIGHT, _ROW_GAP, _HEADING, _LANE_GAP = 42, 66, 12, 30, 10
 _LEFT = 34
-# Average advance of the interface font at 13 px and at 11.5 px, in units; wide enough for most Latin text,
-# and each box clips what still runs over.
-_CELL, _SMALL_CELL = 7.6, 6.0
+# Average advance of the interface font at 13 px, of its bold that names are in, and at 11.5 px, in units; wide enough
+# for most Latin text, and each box clips what still runs over.
+_CELL, _BOLD_CELL, _SMALL_CELL = 7.6, 8.4, 6.0
 # Cells of a lane's heading, on a phone and at the right end of a compact lane, whose width
 # is kept free; and the distance of its lines.
 _NARROW_CELLS, _ASIDE_CELLS, _ASIDE, _LINE = 47, 46, 370, 16
@@ -282,7 +282,7 @@ def _box(
         y=y,
         width=width,
         article=article,
-        name=shorten(name, int(spare / _CELL)),
+        name=shorten(name, int(spare / _BOLD_CELL)),
         name_rtl=reads_right_to_left(name),
         detail=shorten(detail, int((width - 20) / _SMALL_CELL)),
         full=shorten(" · ".join(part for part in (full, note) if part), 300),
