@@ -31,7 +31,7 @@ from benchmarks.facts.grown import stored
 from benchmarks.facts.read_conflicts import READ_AS_REAL
 from firsthand.compare import context
 from firsthand.compare.anchor import anchors
-from firsthand.compare.answers import Answer, decided, difference
+from firsthand.compare.answers import Answer, Model, decided, difference
 from firsthand.compare.differences import Candidate, candidates
 from firsthand.compare.matching import Voice, voice
 from firsthand.compare.readings import DateReading, read_sentences
@@ -44,7 +44,7 @@ from firsthand.model import Article
 
 #: One in so many pairs of a set is read: the texts of ecbplus repeat each other.
 ONE_IN = {"semeval": 1, "ru": 1, "ecb": 2}
-MODELS = ("quantities apart", "dates apart")
+MODELS: tuple[Model, Model] = ("quantities apart", "dates apart")
 #: Which way a feature may speak: 1 the more the likelier, -1 the less, 0 either. In the order of the features.
 SIGNS = (1, 1, 1, 1, 1, 1, -1, 0, -1, -1, 1, -1, 1, 1, 1, 0, -1, 1, -1, 1, 1, 0, 1, 1)
 TREES, DEPTH, RATE, SMALLEST, PENALTY = 200, 3, 0.05, 12, 3.0
@@ -187,7 +187,7 @@ def examples(made: Sequence[Sheet], model: str) -> Examples:
     )
 
 
-def _model(candidate: Candidate) -> str:
+def _model(candidate: Candidate) -> Model:
     return MODELS[isinstance(candidate.one.reading, DateReading)]
 
 
@@ -249,7 +249,7 @@ def _answers(sheet: Sheet, trees: Mapping[str, Trees]) -> list[Answer]:
     for model in MODELS:
         own = [c for c in sheet.seen if _model(c) == model]
         odds = trees[model]([c.features for c in own]).tolist()
-        found += [difference(c, value) for c, value in zip(own, odds, strict=True)]
+        found += [difference(c, value, model) for c, value in zip(own, odds, strict=True)]
     return found
 
 

@@ -127,8 +127,11 @@ def test_a_row_whose_text_is_one_long_line_has_some_sentences_a_paragraph():
     article = extract_page(page(" ".join(said), "article"))
     assert [p.text for p in article.paragraphs] == [" ".join(said[n : n + 3]) for n in (0, 3, 6)]
     assert [p.role for p in article.paragraphs] == ["lead", "body", "body"]
-    kept = extract_page(page(" ".join(said[:2]), "article"))
-    assert len(kept.paragraphs) == 1
+    for kept in (
+        page(" ".join(said[:2]), "article"),
+        page(" ".join(said), "article", fields={"roles": ["quote"]}),
+    ):
+        assert len(extract_page(kept).paragraphs) == 1
 
 
 @pytest.mark.parametrize("text", ["", "123"])

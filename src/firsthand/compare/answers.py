@@ -165,15 +165,15 @@ def _apart(left: Sequence[Candidate], *, dates: bool, same: bool) -> list[Answer
     if dates and not same:
         model: Model = "dates, two languages"
         odds = [log_odds(row[: len(NAMES)], model) for row in rows]
-        return [difference(seen, value, model) for seen, value in zip(chosen, odds, strict=True)]
-    odds = fitted()["dates apart" if dates else "quantities apart"](rows).tolist()
-    return [difference(seen, value) for seen, value in zip(chosen, odds, strict=True)]
+    else:
+        model = "dates apart" if dates else "quantities apart"
+        odds = fitted()[model](rows).tolist()
+    return [difference(seen, value, model) for seen, value in zip(chosen, odds, strict=True)]
 
 
-def difference(seen: Candidate, odds: float, model: Model | None = None) -> Answer:
-    """A candidate as another answer, with its log-odds by the model of its kind, or by the one named."""
-    kind: Model = "dates apart" if isinstance(seen.one.reading, DateReading) else "quantities apart"
-    return Answer(seen.one, seen.other, "conflict", odds, seen.features, model or kind)
+def difference(seen: Candidate, odds: float, model: Model) -> Answer:
+    """A candidate as another answer, with its log-odds by a model."""
+    return Answer(seen.one, seen.other, "conflict", odds, seen.features, model)
 
 
 def _one_language(one: Context, other: Context) -> bool:

@@ -270,9 +270,5 @@ def fitted() -> dict[str, Trees]:
     """The trees of each model: log-odds of a candidate's features."""
     file = resources.files("firsthand.compare") / "differences.npz"
     with np.load(io.BytesIO(file.read_bytes())) as stored:
-        arrays = {name: stored[name] for name in stored}
-    models = sorted({name.partition("/")[0] for name in arrays if "/" in name})
-    return {
-        model: Trees.read({n.partition("/")[2]: a for n, a in arrays.items() if n.startswith(f"{model}/")})
-        for model in models
-    }
+        arrays = dict(stored)
+    return {model: Trees.read(arrays, f"{model}/") for model in ("quantities apart", "dates apart")}

@@ -82,7 +82,7 @@ def pair_model() -> PairModel:
         for head in ("doubt_", "flagged_")
     )
     return PairModel(
-        Trees.read({name.removeprefix("trees_"): own for name, own in read.items()}),
+        Trees.read(read, "trees_"),
         read["linear"], float(read["linear_bias"]), read["mean"], read["spread"],
         read["context"], float(read["context_bias"]),
         doubt, flagged, float(read["share"]),

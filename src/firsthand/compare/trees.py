@@ -42,7 +42,7 @@ class Trees:
         return np.asarray(self.value[place].sum(axis=1, dtype=np.float64) + self.bias)
 
     @classmethod
-    def read(cls, stored: Mapping[str, NDArray[np.generic]]) -> Trees:
-        """From the arrays of an ``.npz`` file."""
-        parts = {name: np.asarray(stored[name]) for name in cls.__slots__ if name != "bias"}
-        return cls(bias=float(np.asarray(stored["bias"], np.float64)), **parts)
+    def read(cls, stored: Mapping[str, NDArray[np.generic]], head: str = "") -> Trees:
+        """From the arrays of an ``.npz`` file, whose names begin with ``head``."""
+        parts = {name: np.asarray(stored[head + name]) for name in cls.__slots__ if name != "bias"}
+        return cls(bias=float(np.asarray(stored[f"{head}bias"], np.float64)), **parts)

@@ -67,7 +67,7 @@ def read_pair(a: EmbeddedArticle, b: EmbeddedArticle, background: Background) ->
         return None
     shared = overlap(units[0].texts, units[1].texts) if same_language(a, b) else None
     anew = refilled_share(*units, found) if shared else 0.0
-    if shared and one_edit(*units, found, shared):
+    if shared and _one_edit(*units, found, shared):
         features, anew = replace(features, numbers=max(0.0, features.numbers)), 0.0
     paragraph_margins = margins(a.paragraphs, b.paragraphs, languages, background)
     rows = align_units(a.paragraphs, b.paragraphs, paragraph_margins)
@@ -85,7 +85,7 @@ def read_pair(a: EmbeddedArticle, b: EmbeddedArticle, background: Background) ->
     )
 
 
-def one_edit(source: Units, target: Units, pairs: Pairs, shared: Overlap) -> bool:
+def _one_edit(source: Units, target: Units, pairs: Pairs, shared: Overlap) -> bool:
     """Whether two texts stand in each other word for word but for one row's numbers: somebody changed one, and no machine
     filled a template in anew.
     """

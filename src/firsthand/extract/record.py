@@ -22,16 +22,17 @@ def record_paragraphs(page: model.Page, title: str | None) -> list[tuple[model.P
     Nothing is dropped, since a ready article holds no furniture, but a first line that
     repeats the row's title becomes the title.
     """
-    given = page.fields.get("paragraphs")
-    if isinstance(given, Sequence) and not isinstance(given, str):
+    field = page.fields.get("paragraphs")
+    given = field if isinstance(field, Sequence) and not isinstance(field, str) else None
+    if given is not None:
         texts = [clean(t) for t in given if isinstance(t, str)]
     else:
         texts = [line.text for line in split_lines(page.text)]
-        if len(texts) == 1 and len(texts[0]) > LONG:
-            return _led(_titled(_parted(texts[0], page), title))
     roles = page.fields.get("roles")
     if isinstance(roles, Sequence) and not isinstance(roles, str) and len(roles) == len(texts):
         pairs = [(_role(r), t) for r, t in zip(roles, texts, strict=True) if t]
+    elif given is None and len(texts) == 1 and len(texts[0]) > LONG:
+        pairs = _parted(texts[0], page)
     else:
         pairs = [(_shown_role(t), t) for t in texts if t]
     return _led(_titled(pairs, title))

@@ -2,8 +2,9 @@
 
 The rules and abbreviations are sentencex's. Four things are ours: a line break always ends
 a sentence; a number may start one where ordinals have dots too ("… meldete der Minister. 27
-Menschen …"); none starts with a month behind the number of its day ("den 17. März"); and languages whose writing does not mark the end of a sentence are kept whole,
-paragraph by paragraph, instead of being cut at the dots of abbreviations.
+Menschen …"); none starts with a month behind the number of its day ("den 17. März"); and languages
+whose writing does not mark the end of a sentence are kept whole, paragraph by paragraph, instead
+of being cut at the dots of abbreviations.
 """
 
 from __future__ import annotations
@@ -22,8 +23,7 @@ UNMARKED = frozenset({"th", "lo", "tdd", "khb", "blt", "nod", "shn", "kkh"})
 _UNKNOWN = "und"
 # A digit behind a dot that ends a word of five letters and more: abbreviations are shorter ("Abs. 3", "odst. 3").
 _FIRST_DIGIT = regex.compile(r"(?<=\p{L}{5}\.\s)\d")
-
-
+# What may be the number of a day, where a sentence seems to end.
 _DAY = regex.compile(r"(?<!\d)\d{1,2}\.\s*$")
 
 
