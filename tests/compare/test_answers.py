@@ -2,11 +2,12 @@
 
 import pytest
 
-from firsthand.compare.answers import MODELS, answers, compare, log_odds
-from firsthand.compare.context import NAMES, beside, context
+from firsthand.compare.answers import answers, compare
+from firsthand.compare.context import beside, context
 from firsthand.compare.readings import read_sentences
 from firsthand.derive.align import margins
 from firsthand.derive.units import Units
+from firsthand.embed.static import StaticEncoder
 from making import WordEncoder, article, background
 
 DEAD = "The flood on the Marvel river killed {} people in the old town of Ostrand, the fire service said."
@@ -29,8 +30,12 @@ def told(left, right):
         for side in sides
     ]
     margin = margins(*units, ("en", "en"), background())
-    found = answers(*(context(side, "en", encoder) for side in sides), margin)
-    return sorted((a.one.reading.text, a.other.reading.text, a.verdict) for a in found)
+    found = answers(*(context(side, "en", StaticEncoder()) for side in sides), margin)
+    return sorted(
+        (a.one.reading.text, a.other.reading.text, a.verdict)
+        for a in found
+        if a.verdict != "conflict" or a.sure
+    )
 
 
 def test_one_value_is_one_answer_and_so_are_two_in_the_same_surroundings():
@@ -50,7 +55,8 @@ def test_values_that_hold_each_other_are_compatible():
 
 
 def test_values_in_other_surroundings_answer_other_questions():
-    assert told([DEAD.format(41)], [BRIDGES.format(37)]) == []
+    left, right = [DEAD.format(41), HURT.format(120)], [BRIDGES.format(37), HURT.format(120)]
+    assert told(left, right) == [("120", "120", "agree")]
 
 
 def test_values_of_another_size_answer_other_questions():
@@ -110,18 +116,6 @@ def test_what_is_seen_of_the_surroundings():
     (spot,) = context(read_sentences(article("a", [DEAD.format(41)]), None), "en", WordEncoder()).spots
     assert beside(spot) == {"river", "kille", "peopl", "the"}
     assert spot.numbers == frozenset()
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_every_feature_speaks_for_one_question(model):
-    nothing = log_odds((0.0,) * len(NAMES), model)
-    for n in range(len(NAMES)):
-        assert log_odds(tuple(float(k == n) for k in range(len(NAMES))), model) >= nothing
-
-
-def test_between_two_languages_words_do_not_count():
-    words = tuple(float(name == "words beside shared") for name in NAMES)
-    assert log_odds(words, "two languages") == log_odds((0.0,) * len(NAMES), "two languages")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from firsthand.compare.matching import clusters, meetings, voice
 from firsthand.compare.readings import read_sentences
 from firsthand.compare.statements import Sources, rests_on, statements
 from firsthand.compare.timeline import entries, timeline
+from firsthand.embed.static import StaticEncoder
 from firsthand.model import DateValue
 from making import BAKERY, HARBOUR, WordEncoder, article, background, mirrored, published
 
@@ -25,7 +26,7 @@ def story(texts, origins=None, events=None, leads=None, hours=None):
         frozenset(leads or names),
     )
     encoder = WordEncoder()
-    voices = [voice(a, origin[a.id], read_sentences(a, None), encoder, encoder) for a in articles]
+    voices = [voice(a, origin[a.id], read_sentences(a, None), encoder, StaticEncoder()) for a in articles]
     found = statements(voices, meetings(voices, background()), sources)
     return found, timeline(voices, found, background()), voices
 
@@ -66,8 +67,9 @@ def test_other_dates_conflict_within_an_event_and_between_two_only_where_the_wor
         ("2024-03-12", ("2024-03-13",)),
         ("2024-03-13", ("2024-03-12",)),
     ]
-    apart, _, _ = story(texts, events={"a": 0, "b": 1})
-    assert told(apart) == [("date", "conflict", 2)]
+    both = {name: [*lines, COUNT.format(120)] for name, lines in texts.items()}
+    apart, _, _ = story(both, events={"a": 0, "b": 1})
+    assert told(apart) == [("date", "conflict", 2), ("quantity", "agree", 2)]
     other = "On {} the harbour council counted the cars that used the new bridge for a month."
     texts["b"] = [other.format("13 March 2024")]
     apart, line, _ = story(texts, events={"a": 0, "b": 1})
@@ -202,3 +204,12 @@ def test_the_entries_say_which_article_changed_what():
     ]
     told = {e.article: e.changed for e in entries(made, {"a": 0, "b": 1, "c": 2}, found)}
     assert told == {"a": (), "b": (), "c": (found[0].id,)}
+
+
+def test_a_count_that_returns_to_an_older_number_did_not_go_on():
+    texts = {"a": [COUNT.format(118)], "b": [COUNT.format(132)], "c": [COUNT.format(118)]}
+    found, _, _ = story(texts, hours={"a": 0, "b": 9, "c": 20})
+    assert told(found) == [("quantity", "conflict", 3)]
+    texts["c"] = [COUNT.format(140)]
+    found, _, _ = story(texts, hours={"a": 0, "b": 9, "c": 20})
+    assert told(found) == [("quantity", "update", 3)]

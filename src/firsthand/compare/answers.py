@@ -1,60 +1,37 @@
 """Which value of one article answers the same question as which value of another.
 
-Every value of a kind is compared with every other of the kind. What surrounds them (`context.py`) gives
-log-odds that they answer one question (`weights.json`, fitted by benchmarks/facts/train_answers.py
-on planted conflicts against the best pairs of untouched reports); a value that both give adds to
+Every value of a kind is compared with every other of the kind. What surrounds them gives
+log-odds that they answer one question (`questions.py`); a value that both give adds to
 that, the more the rarer it is. Pairs are then taken strongest first, each value once. What is
 left over on both sides may be another answer to one question: `differences.py` says which.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any, Literal, get_args
-
-import numpy as np
 
 from firsthand.compare.context import NAMES, Context, Likeness, Spot
 from firsthand.compare.differences import NAMES as DIFFERENCES
-from firsthand.compare.differences import Candidate, candidates, could_answer, fitted
+from firsthand.compare.differences import Candidate, candidates, model_of
 from firsthand.compare.meeting import compare, digits, near
-from firsthand.compare.readings import DateReading, QuantityReading
+from firsthand.compare.questions import ONE_QUESTION, SAME_VALUE, Model, Weighed, fitted, weigh
+from firsthand.compare.readings import DateReading
+from firsthand.compare.spots import weak
 from firsthand.derive.align import Matrix
-from firsthand.languages import primary
 from firsthand.model import Verdict
 
-Model = Literal[
-    "one language",
-    "two languages",
-    "dates, one language",
-    "dates, two languages",
-    "quantities apart",
-    "dates apart",
-]
-MODELS: tuple[Model, ...] = get_args(Model)[:4]
-
-#: Log-odds that a value which both give adds, by its digits, zeros at the ends aside: two reports give
-#: the same digit by chance often, the same three hardly ever. A date counts as two digits.
-SAME_VALUE = {1: 1.0, 2: 3.0, 3: 4.0}
 #: And where the value of one holds the other's.
 HELD = 1.5
-#: From these log-odds on, the value counted in, two values answer one question.
-ONE_QUESTION = 0.0
-#: From these on, by the surroundings alone, a difference may be called one: of the two last, chosen by odds that pairs got
-#: from trees which had not seen them (benchmarks/facts/train_differences.py); higher between two languages, where no
-#: words speak for it.
+#: From these on, by the surroundings alone, a difference may be called one: chosen by odds that pairs got
+#: from trees which had not seen them (benchmarks/facts/train_questions.py).
 SURE: dict[Model, float] = {
-    "one language": 1.0,
-    "two languages": 1.5,
-    "dates, one language": 1.0,
-    "dates, two languages": 1.0,
+    "one question": 1.5,
     "quantities apart": 1.0,
-    "dates apart": 1.25,
+    "dates apart": 1.0,
+    "quantities apart, two languages": 0.25,
+    "dates apart, two languages": 0.25,
 }
 #: Log-odds less by which a difference is likely, and counts where two sentences seem to differ in several values. Chosen.
 LIKELY = 1.5
@@ -107,42 +84,45 @@ class Answer:
 
 
 def answers(one: Context, other: Context, margin: Matrix) -> list[Answer]:
-    """Pairs of values of two articles that answer one question: first those that can both hold, strongest first.
+    """Pairs of values of two articles that answer one question: first those that can both hold, strongest first, then those
+    that surely or likely can't.
 
     :param margin: of all sentences of one article with all of the other.
     """
     if not one.spots or not other.spots:
         return []
     likeness = Likeness(one, other, margin)
-    found = [a for a in pairs(one, other, likeness) if a.verdict != "conflict" and _counts(a)]
+    every = weigh(one, other, likeness)
+    found = [a for a in map(_held, every) if a.verdict != "conflict" and _counts(a)]
     found.sort(key=lambda a: (-a.strength, a.one.number, a.other.number))
     met = list(taken(found, one, other))
-    differing = _differences(one, other, likeness, met)
-    gone = {(n, s.number) for a in differing for n, s in enumerate((a.one, a.other))}
+    known = {(n, s.number) for a in met if a.explains for n, s in enumerate((a.one, a.other))}
+    left = [
+        seen
+        for seen in candidates(one, other, likeness, every)
+        if (0, seen.one.number) not in known and (1, seen.other.number) not in known
+    ]
+    differing = decided(
+        [*_apart(left, one, other, dates=False), *_apart(left, one, other, dates=True)], one, other
+    )
+    gone = {(n, s.number) for a in differing if a.sure for n, s in enumerate((a.one, a.other))}
     met = [a for a in met if a.explains or not gone & {(0, a.one.number), (1, a.other.number)}]
     return [*met, *differing]
 
 
-def _differences(one: Context, other: Context, likeness: Likeness, met: Sequence[Answer]) -> list[Answer]:
-    """Pairs of values that surely answer one question differently, none of them met by a value of its size."""
-    known = {(n, s.number) for a in met if a.explains for n, s in enumerate((a.one, a.other))}
-    same = _one_language(one, other)
-    left = [
-        seen
-        for seen in candidates(one, other, likeness)
-        if (0, seen.one.number) not in known and (1, seen.other.number) not in known
-    ]
-    every = [answer for dates in (False, True) for answer in _apart(left, dates=dates, same=same)]
-    return decided(every, one, other)
+def _held(pair: Weighed) -> Answer:
+    return Answer(pair.one, pair.other, pair.verdict, pair.odds, pair.features, "one question")
 
 
 def decided(every: Sequence[Answer], one: Context, other: Context) -> list[Answer]:
-    """The differences that are sure, strongest first, each value once, and no template filled anew."""
+    """The differences that are likely, strongest first, each value once, and no template filled anew; `Answer.sure` says which
+    are sure.
+    """
     likely = [answer for answer in every if answer.odds >= SURE[answer.model] - LIKELY]
     likely.sort(key=lambda a: (-a.odds, a.one.number, a.other.number))
     kept = list(taken(likely, one, other))
     anew = _filled_anew(kept)
-    return [a for a in kept if a.sure and (a.one.row, a.other.row) not in anew]
+    return [a for a in kept if (a.one.row, a.other.row) not in anew]
 
 
 def _filled_anew(likely: Sequence[Answer]) -> set[tuple[int, int]]:
@@ -158,16 +138,11 @@ def _filled_anew(likely: Sequence[Answer]) -> set[tuple[int, int]]:
     return {pair for pair, number in rows.items() if number > 1}
 
 
-def _apart(left: Sequence[Candidate], *, dates: bool, same: bool) -> list[Answer]:
-    """Candidates of a kind with their log-odds. Dates of two languages keep the model of all dates: none could be planted."""
+def _apart(left: Sequence[Candidate], one: Context, other: Context, *, dates: bool) -> list[Answer]:
+    """Candidates of a kind with their log-odds."""
+    model = model_of(one, other, dates=dates)
     chosen = [seen for seen in left if isinstance(seen.one.reading, DateReading) is dates]
-    rows = [seen.features for seen in chosen]
-    if dates and not same:
-        model: Model = "dates, two languages"
-        odds = [log_odds(row[: len(NAMES)], model) for row in rows]
-    else:
-        model = "dates apart" if dates else "quantities apart"
-        odds = fitted()[model](rows).tolist()
+    odds = fitted()[model]([seen.features for seen in chosen]).tolist()
     return [difference(seen, value, model) for seen, value in zip(chosen, odds, strict=True)]
 
 
@@ -176,47 +151,12 @@ def difference(seen: Candidate, odds: float, model: Model) -> Answer:
     return Answer(seen.one, seen.other, "conflict", odds, seen.features, model)
 
 
-def _one_language(one: Context, other: Context) -> bool:
-    return bool(one.language and other.language and primary(one.language) == primary(other.language))
-
-
 def _counts(answer: Answer) -> bool:
+    if weak(answer.one) or weak(answer.other):
+        return False
     if answer.verdict == "compatible" and not answer.of_one_size:
         return answer.sure
     return answer.strength >= ONE_QUESTION
-
-
-def pairs(one: Context, other: Context, likeness: Likeness) -> Iterator[Answer]:
-    """All pairs of values that could answer one question, with their log-odds; weak values are left out."""
-    same = _one_language(one, other)
-    values: Model = "one language" if same else "two languages"
-    dates: Model = "dates, one language" if same else "dates, two languages"
-    for a in filter(_tells, one.spots):
-        for b in filter(_tells, other.spots):
-            verdict = compare(a.reading, b.reading)
-            if verdict is not None and (verdict != "conflict" or could_answer(a, b)):
-                seen = likeness.features(a, b)
-                model = dates if isinstance(a.reading, DateReading) else values
-                yield Answer(a, b, verdict, log_odds(seen, model), seen, model)
-
-
-def _tells(spot: Spot) -> bool:
-    return not (isinstance(spot.reading, QuantityReading) and spot.reading.weak)
-
-
-def log_odds(features: tuple[float, ...], model: Model) -> float:
-    """Log-odds that two values answer one question, by what surrounds them."""
-    fitted = weights()[model]
-    scaled = (np.array(features) - np.array(fitted["mean"])) / np.array(fitted["scale"])
-    return float(scaled @ np.array(fitted["weights"]) + fitted["bias"])
-
-
-@cache
-def weights() -> dict[str, Any]:
-    """The fitted weights of the four models."""
-    text = (resources.files("firsthand.compare") / "weights.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)["answers"]
-    return loaded
 
 
 def taken(ordered: Sequence[Answer], one: Context, other: Context) -> Iterator[Answer]:

@@ -62,6 +62,21 @@ def is_update(
     return abs(second - first) >= UPDATE_AFTER
 
 
+def goes_back(told: Sequence[tuple[datetime.datetime | None, Decimal | None]]) -> bool:
+    """Whether counts of one thing return to a number that a later report had left: 118, 132, 118 is no count that went on.
+
+    :param told: when each was told, and the count; what lacks either is left out.
+    """
+    known = sorted((time, count) for time, count in told if time is not None and count is not None)
+    seen: list[Decimal] = []
+    for _, count in known:
+        if seen and count != seen[-1] and count in seen:
+            return True
+        if not seen or count != seen[-1]:
+            seen.append(count)
+    return False
+
+
 def overlaps(a: QuantityValue, b: QuantityValue) -> bool:
     """Whether two intervals have a value in common."""
     return not _below(a, b) and not _below(b, a)

@@ -41,9 +41,9 @@ from firsthand.store.base import Store
 from firsthand.store.cached import CachedEncoder
 
 #: Raised when a stage would make something else of the same input.
-EXTRACT_VERSION = "extract/6"
-PAIR_VERSION = "pair/7"
-REPORT_VERSION = "report/14"
+EXTRACT_VERSION = "extract/7"
+PAIR_VERSION = "pair/8"
+REPORT_VERSION = "report/15"
 #: Pages handed to the engine, and stored, at once.
 BATCH = 64
 
