@@ -1,7 +1,8 @@
 """Of a row in doubt: each name that may be missing beside each word that may not belong, and what tells whether the
 one became the other.
 
-Both must be open: the name has no counterpart, the word no origin. Vectors in context (`name_align`) say it of names that
+Both must be open: the name has no counterpart, the word no origin; other mentions of both are heard
+(`name_mentions`). Vectors in context (`name_align`) say it of names that
 sound and meaning do not know, and whether the two stand in each other's place. The mean of boosted trees and of a
 logistic model over all of it (`changed_pairs.npz`), fitted on planted edits by ``benchmarks/facts/train_pairs.py``.
 """
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from firsthand.compare.name_align import Aligned, Unit
 from firsthand.compare.name_features import Names
+from firsthand.compare.name_mentions import companions, mentions
 from firsthand.compare.name_model import RowOdds
 from firsthand.compare.name_rows import Near, Strange, bare, parts
 from firsthand.compare.trees import Trees
@@ -43,11 +45,13 @@ COMPARED = 4
 #: speak for one. The trees may not learn otherwise from chance.
 FALLING = (
     *range(3, 11), 17, 18, *range(24, 28), 32, *range(48, 52), *range(52, 57), 66, 67, 75, 77,
-    *range(86, 91), 98, 102, 113, 114, 120, 121,
+    *range(86, 91), 98, 102, 113, 114, 120, 121, *range(126, 129),
 )  # fmt: skip
-RISING = (33, 34, 68, 74, 115, 116, 117, 124)
+RISING = (33, 34, 68, 74, 115, 116, 117, 124, 129)
 #: Spreads from the mean beyond which the logistic model reads nothing more.
 FARTHEST = 4.0
+#: Log odds of sound below which parts of a full name are all alike.
+FAINTEST = -20.0
 Sounding = tuple[str, str, float]
 
 
@@ -159,14 +163,19 @@ def pair_features(
     row, found = names.rows[number], pairs(number, names, aligned, read)
     lost = [not _there(near, names.far[number]) for near in row.near]
     near = tuple(dict.fromkeys(p for u in aligned.near for p in parts(bare(u.text)) if len(p) >= SHORTEST))
-    asked = [_asked(row.near[p.name].text, row.strange[p.strange].form.text, near) for p in found]
-    sounds([(a, b) for both in asked for own in both for a, b, _ in own])
+    fellows = companions(names.near)
+    asked = [
+        _asked(row.near[p.name].text, row.strange[p.strange].form.text, near)
+        + _asked_fellows(row.near[p.name].text, row.strange[p.strange].form.text, row.near, fellows)
+        for p in found
+    ]
+    sounds([(a, b) for ways in asked for own in ways for a, b, _ in own])
     capitals = _capitalised(names.near[number], names.far[number])
     whole = [*_script(names.far[number]), len(row.near), len(row.strange)]
     return found, [
         [
             *_context(aligned, pair),
-            *(best_sound(own) for own in both),
+            *(best_sound(own) for own in ways[:2]),
             *_meanings(row.near[pair.name].text, row.strange[pair.strange].form.readings, near),
             *_form(row.strange[pair.strange].form.text, aligned.far[pair.low]),
             *whole,
@@ -176,8 +185,10 @@ def pair_features(
             float(sum(lost) - lost[pair.name]),
             *_elsewhere(number, names, row.near[pair.name].text, row.strange[pair.strange].form.text),
             *capitals,
+            *mentions(number, names, row.near[pair.name], row.strange[pair.strange].form.text),
+            *(max(best_sound(own), FAINTEST) for own in ways[2:]),
         ]
-        for pair, both in zip(found, asked, strict=True)
+        for pair, ways in zip(found, asked, strict=True)
     ]
 
 
@@ -193,8 +204,18 @@ def pair_odds(
     return np.asarray((model.trees(read) + apart @ model.linear + model.bias) / 2, np.float64)
 
 
-def _asked(name: str, text: str, near: Sequence[str]) -> tuple[list[Sounding], list[Sounding]]:
+def _asked(name: str, text: str, near: Sequence[str]) -> tuple[list[Sounding], ...]:
     return _sounds(name, text), _other_sounds(text, [word for word in near if word != name])
+
+
+def _asked_fellows(
+    name: str, text: str, row: Sequence[Near], fellows: Mapping[str, frozenset[str]]
+) -> tuple[list[Sounding], ...]:
+    """The words that stand beside the name anywhere, and those beside the row's other names."""
+    here = {near.text for near in row}
+    own = fellows.get(name, frozenset()) - here
+    others = {word for near in here - {name} for word in fellows.get(near, ())}
+    return _other_sounds(text, sorted(own)), _other_sounds(text, sorted(others))
 
 
 def _by_itself(name: Near, odd: Strange, read: RowOdds, pair: Pair) -> list[float]:
