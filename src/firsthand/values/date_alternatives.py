@@ -9,13 +9,16 @@ alternative at every token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from itertools import count
+from operator import or_
 
 import regex
 
 from firsthand.values.lexing import Lexicon, Roles, Token, kinds_of
+from firsthand.values.pattern_needs import Need, needs_of
 
 # What each letter before an alternative asks a stretch to hold, over roles.
 _NEEDS = {
@@ -79,6 +82,18 @@ def _one_class(either: re.Match[str]) -> str:
     return one if either[1] == "?:" else f"({either[1]}{one})"
 
 
+# Letters of tokens: `re` takes ten times as long to compile classes of those from U+0100 on.
+_LETTERS = "".join(
+    map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xA1, 0x100), *range(0x100, 0x1000)))
+)
+
+# The head of a group with a name; names in `re` are used once, so that each is numbered there.
+_NAMED = re.compile(r"\(\?P<\w+(?=>)")
+
+AnyPattern = re.Pattern[str] | regex.Pattern[str]
+AnyMatch = re.Match[str] | regex.Match[str]
+
+
 @dataclass(frozen=True, slots=True)
 class ShapeMatch:
     """One match in a stretch: indices of its tokens, ``[first, last)``, and of those of the groups that took part."""
@@ -97,15 +112,40 @@ Stretch = tuple[Sequence[Token], tuple[ShapeMatch, ...]]
 
 
 class _Alternative:
-    """One line of the grammar, compiled when a stretch first asks for it."""
+    """One line of the grammar, compiled when a stretch first asks for it.
 
-    def __init__(self, needs: str, pattern: str) -> None:
+    :param classed: gives a pattern with the letters of tokens in place of roles.
+    :param bits: gives the bits of all letters whose kinds have one of some roles.
+    """
+
+    def __init__(
+        self, needs: str, pattern: str, classed: Callable[[str], str], bits: Callable[[Need], int]
+    ) -> None:
         self.needs = frozenset(needs.strip(" -"))
-        self._source = pattern
+        self._source, self._classed, self._bits = pattern, classed, bits
 
     @cached_property
-    def pattern(self) -> regex.Pattern[str]:
-        return regex.compile(self._source, regex.VERBOSE)
+    def pattern(self) -> AnyPattern:
+        """In the syntax of `re`, which compiles and matches several times as fast; a lookbehind of no one length needs `regex`."""
+        source, copies = self._classed(self._source), count()
+        try:
+            return re.compile(_NAMED.sub(lambda name: f"{name[0]}_{next(copies)}", source), re.VERBOSE)
+        except re.error:
+            return regex.compile(source, regex.VERBOSE)
+
+    def told(self, match: AnyMatch) -> ShapeMatch:
+        """The match with its groups; of a name that is given twice the one that was matched last."""
+        groups: dict[str, tuple[int, int]] = {}
+        for copy in match.re.groupindex:
+            name, span = copy.partition("_")[0], match.span(copy)
+            if span[0] >= 0 and (name not in groups or span >= groups[name]):
+                groups[name] = span
+        return ShapeMatch(match.start(), match.end(), groups)
+
+    @cached_property
+    def any_of(self) -> tuple[int, ...]:
+        """Bits of letters: of each of these a stretch has to hold one."""
+        return tuple(self._bits(need) for need in needs_of(self._source))
 
 
 class DateGrammar:
@@ -120,15 +160,16 @@ class DateGrammar:
 
     def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles], core: Iterable[str]) -> None:
         kinds = kinds_of(lexicon) | {frozenset(roles) for roles in more}
-        self._letters = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(kinds, key=sorted))}
+        self._letters = dict(zip(sorted(kinds, key=sorted), _LETTERS, strict=False))
         wanted = set(core)
         words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
         cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
         self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
         self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
         lines = (line.partition("|") for line in pattern.splitlines() if line.strip())
+        self._bit_of = {letter: 1 << number for number, letter in enumerate(self._letters.values())}
         self._alternatives = [
-            _Alternative(needs, self._classed(alternative))
+            _Alternative(needs, alternative, self._classed, self._bits)
             for needs, _, alternative in lines
             if not alternative.strip().startswith("(?!)")  # what the language has no use for
         ]
@@ -138,7 +179,7 @@ class DateGrammar:
             if not _ONE.fullmatch(roles)
         ]
         self._held_by = {letter: _held_by(kind) for kind, letter in self._letters.items()}
-        self._by_needs: dict[frozenset[str], list[regex.Pattern[str]]] = {}
+        self._by_needs: dict[frozenset[str], list[_Alternative]] = {}
         self._matches = lru_cache(maxsize=_KEPT)(self._find)
 
     def _classed(self, pattern: str) -> str:
@@ -148,6 +189,9 @@ class DateGrammar:
     def _class(self, role: str) -> str:
         members = "".join(letter for kind, letter in self._letters.items() if role in kind)
         return f"[{members}]" if members else r"(?!)"
+
+    def _bits(self, roles: Need) -> int:
+        return sum(self._bit_of[letter] for kind, letter in self._letters.items() if roles & kind)
 
     def stretches(self, found: Sequence[Token]) -> Iterator[Stretch]:
         """The stretches of ``found`` in which something matches."""
@@ -165,32 +209,32 @@ class DateGrammar:
         self._known[id(roles)] = letter
         return letter
 
-    def _possible(self, held: frozenset[str]) -> list[regex.Pattern[str]]:
-        """The alternatives that a stretch with ``held`` may match, in order."""
+    def _possible(self, shape: str, start: int) -> list[_Alternative]:
+        """The alternatives that the stretch may match, in order: by what is written before them, then by their own needs."""
+        held = frozenset().union(*map(self._held_by.__getitem__, shape[start:]))
+        held |= {letter for letter, roles in self._needs if roles.search(shape, start)}
         if held not in self._by_needs:
-            self._by_needs[held] = [each.pattern for each in self._alternatives if each.needs <= held]
-        return self._by_needs[held]
+            self._by_needs[held] = [each for each in self._alternatives if each.needs <= held]
+        bits = reduce(or_, map(self._bit_of.__getitem__, shape))
+        return [each for each in self._by_needs[held] if all(map(bits.__and__, each.any_of))]
 
     def _find(self, shape: str, start: int) -> tuple[ShapeMatch, ...]:
         """The matches from left to right, from index ``start`` on; of those that start together the first alternative's."""
-        held = frozenset().union(*map(self._held_by.__getitem__, shape[start:]))
-        held |= {letter for letter, roles in self._needs if roles.search(shape, start)}
-        next_of = {each: match for each in self._possible(held) if (match := each.search(shape, start))}
+        next_of = {
+            each: match
+            for each in self._possible(shape, start)
+            if (match := each.pattern.search(shape, start))
+        }
         found: list[ShapeMatch] = []
         while next_of:
-            best = min(next_of.values(), key=lambda match: match.start())
-            found.append(_told(best))
+            first, best = min(next_of.items(), key=lambda item: item[1].start())
+            found.append(first.told(best))
             start = max(best.end(), start + 1)
-            for pattern, match in list(next_of.items()):
+            for each, match in list(next_of.items()):
                 if match.start() < start:
-                    later = pattern.search(shape, start)
+                    later = each.pattern.search(shape, start)
                     if later is None:
-                        del next_of[pattern]
+                        del next_of[each]
                     else:
-                        next_of[pattern] = later
+                        next_of[each] = later
         return tuple(found)
-
-
-def _told(match: regex.Match[str]) -> ShapeMatch:
-    groups = {name: match.span(name) for name in match.re.groupindex if match.start(name) >= 0}
-    return ShapeMatch(match.start(), match.end(), groups)
