@@ -52,6 +52,8 @@ def _stands_alone(found: Sequence[Token], index: int) -> bool:
 
 
 _CENTS = 2  # digits
+# Roles of what behind digits makes another number of them.
+_JOINED = frozenset({"infix_over", "scale", "of", "scale_money", "percent", "han"})
 _ALONE = ("百", "千")  # 万人 is also everybody
 
 
@@ -70,6 +72,11 @@ def _is_some(found: Sequence[Token], index: int) -> bool:
 
 def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
     language = style.language
+    if index + 1 == len(found) or _JOINED.isdisjoint(found[index + 1].roles):
+        number = parse_number(found[index].text, language)
+        if number is None:
+            return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
+        return Amount(index, index + 1, number.value, digits=True, other=number.other)
     over = role_at(found, index + 1, "infix_over") and role_at(found, index + 2, "scale")
     follow = index + 2 if over else after_of(found, index + 1, "scale")
     if (

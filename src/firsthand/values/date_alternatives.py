@@ -56,14 +56,18 @@ _NEEDS = {
 _ONE = re.compile(r"@\w+(?:\|@\w+)*")
 
 
-def _held_by(kind: frozenset[str]) -> frozenset[str]:
+# Letters are bits: which of them a stretch holds, and an alternative asks for, is one number each.
+_BITS = {letter: 1 << number for number, letter in enumerate(_NEEDS)}
+
+
+def _held_by(kind: frozenset[str]) -> int:
     """The letters that a token of this kind fulfils by itself."""
     each = (
-        (letter, roles.replace("@", "").split("|"))
+        (_BITS[letter], roles.replace("@", "").split("|"))
         for letter, roles in _NEEDS.items()
         if _ONE.fullmatch(roles)
     )
-    return frozenset(letter for letter, roles in each if not kind.isdisjoint(roles))
+    return sum(bit for bit, roles in each if not kind.isdisjoint(roles))
 
 
 # Shapes whose matches are kept: two thirds of the stretches of news have one of the last thousand. A shape costs about 300 bytes.
@@ -112,40 +116,32 @@ Stretch = tuple[Sequence[Token], tuple[ShapeMatch, ...]]
 
 
 class _Alternative:
-    """One line of the grammar, compiled when a stretch first asks for it.
+    """One line of the grammar, compiled when a stretch first holds its letters.
 
     :param classed: gives a pattern with the letters of tokens in place of roles.
-    :param bits: gives the bits of all letters whose kinds have one of some roles.
+    :param bits: gives the bits of all tokens that have one of some roles.
     """
 
     def __init__(
         self, needs: str, pattern: str, classed: Callable[[str], str], bits: Callable[[Need], int]
     ) -> None:
-        self.needs = frozenset(needs.strip(" -"))
+        self.letters = sum(_BITS[letter] for letter in needs.strip(" -"))
         self._source, self._classed, self._bits = pattern, classed, bits
 
     @cached_property
-    def pattern(self) -> AnyPattern:
-        """In the syntax of `re`, which compiles and matches several times as fast; a lookbehind of no one length needs `regex`."""
+    def compiled(self) -> tuple[tuple[int, ...], AnyPattern]:
+        """Bits of tokens, of each of which a stretch has to hold one, and the pattern.
+
+        In `re`, which compiles and matches several times as fast; a lookbehind of no one length needs `regex`.
+        """
+        any_of = tuple(self._bits(need) for need in needs_of(self._source))
         source, copies = self._classed(self._source), count()
         try:
-            return re.compile(_NAMED.sub(lambda name: f"{name[0]}_{next(copies)}", source), re.VERBOSE)
+            return any_of, re.compile(
+                _NAMED.sub(lambda name: f"{name[0]}_{next(copies)}", source), re.VERBOSE
+            )
         except re.error:
-            return regex.compile(source, regex.VERBOSE)
-
-    def told(self, match: AnyMatch) -> ShapeMatch:
-        """The match with its groups; of a name that is given twice the one that was matched last."""
-        groups: dict[str, tuple[int, int]] = {}
-        for copy in match.re.groupindex:
-            name, span = copy.partition("_")[0], match.span(copy)
-            if span[0] >= 0 and (name not in groups or span >= groups[name]):
-                groups[name] = span
-        return ShapeMatch(match.start(), match.end(), groups)
-
-    @cached_property
-    def any_of(self) -> tuple[int, ...]:
-        """Bits of letters: of each of these a stretch has to hold one."""
-        return tuple(self._bits(need) for need in needs_of(self._source))
+            return any_of, regex.compile(source, regex.VERBOSE)
 
 
 class DateGrammar:
@@ -174,12 +170,12 @@ class DateGrammar:
             if not alternative.strip().startswith("(?!)")  # what the language has no use for
         ]
         self._needs = [
-            (letter, re.compile(self._classed(roles)))
+            (_BITS[letter], re.compile(self._classed(roles)))
             for letter, roles in _NEEDS.items()
             if not _ONE.fullmatch(roles)
         ]
         self._held_by = {letter: _held_by(kind) for kind, letter in self._letters.items()}
-        self._by_needs: dict[frozenset[str], list[_Alternative]] = {}
+        self._by_letters: dict[int, list[tuple[tuple[int, ...], AnyPattern]]] = {}
         self._matches = lru_cache(maxsize=_KEPT)(self._find)
 
     def _classed(self, pattern: str) -> str:
@@ -209,32 +205,44 @@ class DateGrammar:
         self._known[id(roles)] = letter
         return letter
 
-    def _possible(self, shape: str, start: int) -> list[_Alternative]:
-        """The alternatives that the stretch may match, in order: by what is written before them, then by their own needs."""
-        held = frozenset().union(*map(self._held_by.__getitem__, shape[start:]))
-        held |= {letter for letter, roles in self._needs if roles.search(shape, start)}
-        if held not in self._by_needs:
-            self._by_needs[held] = [each for each in self._alternatives if each.needs <= held]
-        bits = reduce(or_, map(self._bit_of.__getitem__, shape))
-        return [each for each in self._by_needs[held] if all(map(bits.__and__, each.any_of))]
+    def _possible(self, shape: str, start: int) -> list[AnyPattern]:
+        """The alternatives that the stretch may match, in order: by the letters before them, then by their own needs."""
+        held = reduce(or_, map(self._held_by.__getitem__, shape[start:]))
+        for bit, roles in self._needs:
+            if roles.search(shape, start):
+                held |= bit
+        by_letters = self._by_letters.get(held)
+        if by_letters is None:
+            by_letters = [each.compiled for each in self._alternatives if not each.letters & ~held]
+            self._by_letters[held] = by_letters
+        tokens = reduce(or_, map(self._bit_of.__getitem__, shape))
+        return [pattern for any_of, pattern in by_letters if all(map(tokens.__and__, any_of))]
 
     def _find(self, shape: str, start: int) -> tuple[ShapeMatch, ...]:
         """The matches from left to right, from index ``start`` on; of those that start together the first alternative's."""
         next_of = {
-            each: match
-            for each in self._possible(shape, start)
-            if (match := each.pattern.search(shape, start))
+            each: match for each in self._possible(shape, start) if (match := each.search(shape, start))
         }
         found: list[ShapeMatch] = []
         while next_of:
-            first, best = min(next_of.items(), key=lambda item: item[1].start())
-            found.append(first.told(best))
+            best = min(next_of.values(), key=lambda match: match.start())
+            found.append(_told(best))
             start = max(best.end(), start + 1)
-            for each, match in list(next_of.items()):
+            for pattern, match in list(next_of.items()):
                 if match.start() < start:
-                    later = each.pattern.search(shape, start)
+                    later = pattern.search(shape, start)
                     if later is None:
-                        del next_of[each]
+                        del next_of[pattern]
                     else:
-                        next_of[each] = later
+                        next_of[pattern] = later
         return tuple(found)
+
+
+def _told(match: AnyMatch) -> ShapeMatch:
+    """The match with its groups; of a name that is given more than once the one that was matched last."""
+    groups: dict[str, tuple[int, int]] = {}
+    for copy in match.re.groupindex:
+        name, span = copy.partition("_")[0], match.span(copy)
+        if span[0] >= 0 and (name not in groups or span >= groups[name]):
+            groups[name] = span
+    return ShapeMatch(match.start(), match.end(), groups)
