@@ -115,6 +115,10 @@ class ShapeMatch:
 Stretch = tuple[Sequence[Token], tuple[ShapeMatch, ...]]
 
 
+#: Bits of tokens of which a stretch has to hold one, more such bits, and the pattern.
+Compiled = tuple[int, list[int], AnyPattern]
+
+
 class _Alternative:
     """One line of the grammar, compiled when a stretch first holds its letters.
 
@@ -129,19 +133,15 @@ class _Alternative:
         self._source, self._classed, self._bits = pattern, classed, bits
 
     @cached_property
-    def compiled(self) -> tuple[tuple[int, ...], AnyPattern]:
-        """Bits of tokens, of each of which a stretch has to hold one, and the pattern.
-
-        In `re`, which compiles and matches several times as fast; a lookbehind of no one length needs `regex`.
-        """
-        any_of = tuple(self._bits(need) for need in needs_of(self._source))
+    def compiled(self) -> Compiled:
+        """In `re`, which compiles and matches several times as fast; a lookbehind of no one length needs `regex`."""
+        needs = sorted((self._bits(need) for need in needs_of(self._source)), key=int.bit_count) or [-1]
         source, copies = self._classed(self._source), count()
         try:
-            return any_of, re.compile(
-                _NAMED.sub(lambda name: f"{name[0]}_{next(copies)}", source), re.VERBOSE
-            )
+            named = _NAMED.sub(lambda name: f"{name[0]}_{next(copies)}", source)
+            return needs[0], needs[1:], re.compile(named, re.VERBOSE)
         except re.error:
-            return any_of, regex.compile(source, regex.VERBOSE)
+            return needs[0], needs[1:], regex.compile(source, regex.VERBOSE)
 
 
 class DateGrammar:
@@ -157,6 +157,10 @@ class DateGrammar:
     def __init__(self, pattern: str, lexicon: Lexicon, more: Iterable[Roles], core: Iterable[str]) -> None:
         kinds = kinds_of(lexicon) | {frozenset(roles) for roles in more}
         self._letters = dict(zip(sorted(kinds, key=sorted), _LETTERS, strict=False))
+        self._with_role: dict[str, str] = {}
+        for kind, letter in self._letters.items():
+            for role in kind:
+                self._with_role[role] = self._with_role.get(role, "") + letter
         wanted = set(core)
         words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
         cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
@@ -175,7 +179,7 @@ class DateGrammar:
             if not _ONE.fullmatch(roles)
         ]
         self._held_by = {letter: _held_by(kind) for kind, letter in self._letters.items()}
-        self._by_letters: dict[int, list[tuple[tuple[int, ...], AnyPattern]]] = {}
+        self._by_letters: dict[int, list[Compiled]] = {}
         self._matches = lru_cache(maxsize=_KEPT)(self._find)
 
     def _classed(self, pattern: str) -> str:
@@ -183,11 +187,12 @@ class DateGrammar:
         return _EITHER.sub(_one_class, re.sub(r"@(\w+)", lambda name: self._class(name[1]), pattern))
 
     def _class(self, role: str) -> str:
-        members = "".join(letter for kind, letter in self._letters.items() if role in kind)
+        members = self._with_role.get(role)
         return f"[{members}]" if members else r"(?!)"
 
     def _bits(self, roles: Need) -> int:
-        return sum(self._bit_of[letter] for kind, letter in self._letters.items() if roles & kind)
+        letters = {letter for role in roles for letter in self._with_role.get(role, "")}
+        return sum(self._bit_of[letter] for letter in letters)
 
     def stretches(self, found: Sequence[Token]) -> Iterator[Stretch]:
         """The stretches of ``found`` in which something matches."""
@@ -216,7 +221,10 @@ class DateGrammar:
             by_letters = [each.compiled for each in self._alternatives if not each.letters & ~held]
             self._by_letters[held] = by_letters
         tokens = reduce(or_, map(self._bit_of.__getitem__, shape))
-        return [pattern for any_of, pattern in by_letters if all(map(tokens.__and__, any_of))]
+        holds = tokens.__and__
+        return [
+            pattern for rarest, others, pattern in by_letters if tokens & rarest and all(map(holds, others))
+        ]
 
     def _find(self, shape: str, start: int) -> tuple[ShapeMatch, ...]:
         """The matches from left to right, from index ``start`` on; of those that start together the first alternative's."""

@@ -54,7 +54,9 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDS = _Folds()
-_DISTINCT = 12  # characters that are replaced one after the other: what has more is folded character by character
+_DISTINCT = (
+    12  # characters that are replaced one after the other: what has more is folded character by character
+)
 
 
 @dataclass(frozen=True, slots=True)

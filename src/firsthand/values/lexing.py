@@ -197,14 +197,16 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
     a gap with the role ``glued``. Punctuation has ``tight`` where no space touches it.
     """
     found: list[Token] = []
-    at = 0
+    words, at = lexicon.words, 0
+    # `Token(...)` takes twice as long, and there are ten million of them in a million sentences.
+    add, token, gap_roles = found.append, tuple.__new__, _gap_roles
     for match in lexicon.scanner.finditer(text):
         start, end = match.span()
-        if start > at and (gap := text[at:start]) != " ":
-            _add_gap(found, gap, at)
+        if start > at and (gap := text[at:start]) != " " and (roles := gap_roles(gap)) is not None:
+            add(token(Token, (at, start, gap, roles)))
         at, kind, written = end, match.lastgroup, text[start:end]
         if kind == "spaced" or kind == "chained":
-            roles = lexicon.words.get(written)
+            roles = words.get(written)
             if roles is None:
                 found.extend(_spelled_otherwise(text, match, kind, lexicon))
                 continue
@@ -215,14 +217,10 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
             continue
         else:
             roles = _GAP if kind == "link" else number_roles(written)
-        found.append(_token(Token, (start, end, written, roles)))
-    if at < len(text):
-        _add_gap(found, text[at:], at)
+        add(token(Token, (start, end, written, roles)))
+    if at < len(text) and (roles := gap_roles(text[at:])) is not None:
+        add(token(Token, (at, len(text), text[at:], roles)))
     return found
-
-
-# `Token(...)` takes twice as long, and there are ten million of them in a million sentences.
-_token = tuple.__new__
 
 
 def _is_tight(text: str, start: int, end: int) -> bool:
@@ -257,15 +255,14 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
 _WHOLE = frozenset({"avoid", "vague", "word", "denominator", "day_name"})
 
 
-def _add_gap(found: list[Token], gap: str, start: int) -> None:
-    if gap.isspace() and "\n" not in gap:
-        return
-    glued = gap[-1] != " " and _glues(gap[-1])
-    if gap.lstrip(" ")[:1] in _STOPS:
-        roles = _STOP_GLUED if glued else _STOP_GAP
-    else:
-        roles = _GLUED_GAP if glued else _GAP
-    found.append(_token(Token, (start, start + len(gap), gap, roles)))
+def _gap_roles(gap: str) -> Roles | None:
+    """The roles of what stands between two tokens; None for spaces, which are no token."""
+    words = gap.strip(" ")
+    if not words or (words.isspace() and "\n" not in words):
+        return None
+    if gap[-1] == " " or not _glues(gap[-1]):
+        return _STOP_GAP if words[0] in _STOPS else _GAP
+    return _STOP_GLUED if words[0] in _STOPS else _GLUED_GAP
 
 
 def unspaced(character: str) -> bool:

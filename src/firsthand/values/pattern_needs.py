@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 #: Roles of which a stretch has to hold a token with one.
 Need = frozenset[str]
@@ -23,6 +23,8 @@ _PIECES = re.compile(
 )
 
 
+# The same grammar serves every language.
+@cache
 def needs_of(pattern: str) -> tuple[Need, ...]:
     """The needs of ``pattern`` (verbose `regex` syntax with ``@role`` for tokens), the smallest first.
 
