@@ -123,6 +123,7 @@ def _odd() -> re.Pattern[str]:
     plain = (
         code for code in range(0x3100) if code != 0x3A3 and _fold_character(chr(code)) == chr(code).lower()
     )
+    _clusters()  # needed for few texts, so that a first of them would wait for it
     return re.compile(f"[^{_ranges(plain)}\u4e00-\u9fff\uac00-\ud7a3]")
 
 
