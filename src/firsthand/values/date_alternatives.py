@@ -165,7 +165,8 @@ class DateGrammar:
         words = "".join(letter for kind, letter in self._letters.items() if "gap" not in kind)
         cores = "".join(letter for kind, letter in self._letters.items() if wanted & kind)
         self._run = re.compile(f"[{words}]*[{cores}][{words}]*")
-        self._known: dict[int, tuple[str, Roles]] = {}  # by the identity of roles, which are kept alive here
+        self._letter_of: dict[int, str] = {}  # by the identity of roles, which are kept alive
+        self._roles: list[Roles] = []
         lines = (line.partition("|") for line in pattern.splitlines() if line.strip())
         self._bit_of = {letter: 1 << number for number, letter in enumerate(self._letters.values())}
         self._alternatives = [
@@ -196,8 +197,11 @@ class DateGrammar:
 
     def stretches(self, found: Sequence[Token]) -> Iterator[Stretch]:
         """The stretches of ``found`` in which something matches."""
-        known = self._known
-        shape = "".join([(known.get(id(token[3])) or self._letter(token[3]))[0] for token in found])
+        kinds = [token[3] for token in found]
+        try:
+            shape = "".join(map(self._letter_of.__getitem__, map(id, kinds)))
+        except KeyError:
+            shape = "".join(map(self._letter, kinds))
         for run in self._run.finditer(shape):
             start, end = run.span()
             # One token more on either side: what a stretch ends at is not the end of the text.
@@ -205,9 +209,11 @@ class DateGrammar:
             if matches := self._matches(shape[first : end + 1], start - first):
                 yield found[first : end + 1], matches
 
-    def _letter(self, roles: Roles) -> tuple[str, Roles]:
-        letter = self._letters[frozenset(roles)], roles
-        self._known[id(roles)] = letter
+    def _letter(self, roles: Roles) -> str:
+        letter = self._letters[frozenset(roles)]
+        if id(roles) not in self._letter_of:
+            self._letter_of[id(roles)] = letter
+            self._roles.append(roles)
         return letter
 
     def _possible(self, shape: str, start: int) -> list[AnyPattern]:

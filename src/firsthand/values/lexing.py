@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from firsthand.values.chinese_numerals import CHARACTERS as HAN_CHARACTERS
@@ -273,11 +273,18 @@ _WHOLE = frozenset({"avoid", "vague", "word", "denominator", "day_name"})
 def _gap_roles(gap: str) -> Roles | None:
     """The roles of what stands between two tokens; None for spaces, which are no token."""
     words = gap.strip(" ")
-    if not words or (words.isspace() and "\n" not in words):
+    # Folding leaves no other spaces than control characters.
+    if not words or (words[0] < " " and words.isspace() and "\n" not in words):
         return None
-    if gap[-1] == " " or not _glues(gap[-1]):
-        return _STOP_GAP if words[0] in _STOPS else _GAP
-    return _STOP_GLUED if words[0] in _STOPS else _GLUED_GAP
+    return _roles_between(words[0], gap[-1])
+
+
+@lru_cache(maxsize=4096)
+def _roles_between(first: str, last: str) -> Roles:
+    """The roles of a gap by the first of its characters that is no space, and the last of all."""
+    if last != " " and _glues(last):
+        return _STOP_GLUED if first in _STOPS else _GLUED_GAP
+    return _STOP_GAP if first in _STOPS else _GAP
 
 
 def unspaced(character: str) -> bool:
