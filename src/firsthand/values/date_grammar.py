@@ -12,11 +12,9 @@ from firsthand.values.date_alternatives import DateGrammar
 from firsthand.values.date_patterns import GRAMMAR
 from firsthand.values.date_ranges import Joints, joints
 from firsthand.values.date_words import DateWords, date_words
-from firsthand.values.folding import fold_word
 from firsthand.values.lexing import Lexicon, Roles, lexicon
 from firsthand.values.numerals import decimal_sign
 from firsthand.values.quantity_words import quantity_words
-from firsthand.values.windows import Windows, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,6 @@ class DateReader:
     lexicon: Lexicon
     grammar: DateGrammar
     joints: Joints
-    windows: Windows | None
 
 
 @cache
@@ -66,14 +63,7 @@ def date_reader(language: str | None) -> DateReader:
     pattern = pattern.replace("@HYPHENED", "" if words.hyphened else "(?!)")
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
     pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
-    core = [word for word, of in compiled.words.items() if not of.keys().isdisjoint(_CORE)]
-    return DateReader(
-        words,
-        compiled,
-        DateGrammar(pattern, compiled, numbers, _CORE),
-        joints(words.words),
-        windows(compiled.words, core, [*map(fold_word, words.prefixes)], compiled.part_roles),
-    )
+    return DateReader(words, compiled, DateGrammar(pattern, compiled, numbers, _CORE), joints(words.words))
 
 
 def _spelled(roles: Roles) -> Roles:

@@ -193,22 +193,17 @@ def _without_accents(word: str) -> str:
     return plain if plain.isascii() and len(plain) >= _ACCENTLESS else word
 
 
-def tokens(
-    text: str,
-    lexicon: Lexicon,
-    number_roles: Callable[[str], Roles],
-    span: tuple[int, int] | None = None,
-) -> list[Token]:
-    """The tokens of folded ``text``, or of a span of it, in order, gaps between them included.
+def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) -> list[Token]:
+    """The tokens of folded ``text`` in order, gaps between them included.
 
     ``number_roles`` is asked for the roles of every number. A number that touches a letter (``F16``, ``COVID-19``'s is a gap, a hyphen, a number) follows
     a gap with the role ``glued``. Punctuation has ``tight`` where no space touches it.
     """
     found: list[Token] = []
-    words, (at, stop) = lexicon.words, span or (0, len(text))
+    words, at = lexicon.words, 0
     # `Token(...)` takes twice as long, and there are ten million of them in a million sentences.
     add, token, gap_roles = found.append, tuple.__new__, _gap_roles
-    for match in _scanner(text, lexicon).finditer(text, at, stop):
+    for match in _scanner(text, lexicon).finditer(text):
         kind, start, end = match.lastgroup, match.end(1), match.end()
         if kind == "skip":
             continue
@@ -228,8 +223,8 @@ def tokens(
         else:
             roles = _GAP if kind == "link" else number_roles(written)
         add(token(Token, (start, end, written, roles)))
-    if at < stop and (roles := gap_roles(text[at:stop])) is not None:
-        add(token(Token, (at, stop, text[at:stop], roles)))
+    if at < len(text) and (roles := gap_roles(text[at:])) is not None:
+        add(token(Token, (at, len(text), text[at:], roles)))
     return found
 
 
