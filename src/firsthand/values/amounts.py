@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amount import Amount, Style, role_at, value_of
+from firsthand.values.amount import Amount, Style, is_whole, role_at, value_of
 from firsthand.values.lexing import Token
 from firsthand.values.lower_parts import after_of, scale_chain, with_lower
 from firsthand.values.number_words import from_leading_scales, from_words
@@ -113,7 +113,7 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: 
     if role_at(found, end, "half"):
         return Amount(first, end + 1, total + scale / 2, digits=True, scale=scale)
     amount = Amount(first, end, total, digits=True, scale=scale)
-    return with_lower(found, amount, style) if number.value % 1 == 0 else amount  # "2.12 hundred | two"
+    return with_lower(found, amount, style) if is_whole(number.value) else amount  # "2.12 hundred | two"
 
 
 # -- vague ---------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amount import SMALL_WORD, Amount
+from firsthand.values.amount import SMALL_WORD, Amount, is_whole
 from firsthand.values.folding import Folded, fold
 from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
@@ -225,7 +225,7 @@ class _Reading(NumberKinds):
         generation = written == "G" and amount.value < 10
         capital = written.isupper() and not generation
         if written in "bB":  # 1.2b; 5B is a door
-            capital = amount.value % 1 != 0 and self._touches(amount.last - 1, amount.last)
+            capital = not is_whole(amount.value) and self._touches(amount.last - 1, amount.last)
         if amount.scale != 1 or not amount.parsed or not capital:
             return amount
         scale = cast(Decimal, token.roles["capital"])
@@ -342,7 +342,7 @@ class _Reading(NumberKinds):
     ) -> tuple[Amount, tuple[int, int, str]]:
         """The amount with what is told behind it in hundredths: "3 dollars and 50 cents", "50元6角3分", "5 euro 50"."""
         first, last, code = money
-        if amount.value % 1 or amount.scale > 1 or amount.vague:
+        if not is_whole(amount.value) or amount.scale > 1 or amount.vague:
             return amount, money
         while last < len(self._found):
             at = last + self._has(last, "glue")
