@@ -232,3 +232,8 @@ def test_a_lone_article_is_no_quantity_and_one_with_a_word_beside_it_may_be() ->
         "5 por ciento",
         "un millón",
     ]
+
+
+def test_a_power_beyond_what_is_counted_is_read_like_any_other() -> None:
+    for text in ("about 1e55 million stars", "$1e55 50 cents", "1e55 million 200 thousand stars"):
+        assert [m.amount for m in find_quantities(text, "en") if m.amount and m.amount > 10**50]

@@ -63,6 +63,11 @@ def role_at(found: Sequence[Token], index: int, role: str) -> bool:
     return 0 <= index < len(found) and role in found[index].roles
 
 
+def is_whole(value: Decimal) -> bool:
+    """Whether the number has no decimals; `%` refuses what has more digits than the context, such as 1e55."""
+    return value == value.to_integral_value()
+
+
 def value_of(token: Token, role: str) -> Decimal:
     """The number that the role of the token names."""
     return cast(Decimal, token.roles[role])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amount import Amount, Style, role_at, value_of
+from firsthand.values.amount import Amount, Style, is_whole, role_at, value_of
 from firsthand.values.lexing import Token
 from firsthand.values.lower_parts import after_of, scale_chain, with_lower
 from firsthand.values.number_words import from_leading_scales, from_words
@@ -52,6 +52,8 @@ def _stands_alone(found: Sequence[Token], index: int) -> bool:
 
 
 _CENTS = 2  # digits
+# Roles of what behind digits makes another number of them.
+_JOINED = frozenset({"infix_over", "scale", "of", "scale_money", "percent", "han"})
 _ALONE = ("百", "千")  # 万人 is also everybody
 
 
@@ -70,6 +72,11 @@ def _is_some(found: Sequence[Token], index: int) -> bool:
 
 def _from_digits(found: Sequence[Token], index: int, style: Style) -> Amount:
     language = style.language
+    if index + 1 == len(found) or _JOINED.isdisjoint(found[index + 1].roles):
+        number = parse_number(found[index].text, language)
+        if number is None:
+            return Amount(index, index + 1, Decimal(0), digits=True, parsed=False)
+        return Amount(index, index + 1, number.value, digits=True, other=number.other)
     over = role_at(found, index + 1, "infix_over") and role_at(found, index + 2, "scale")
     follow = index + 2 if over else after_of(found, index + 1, "scale")
     if (
@@ -106,7 +113,7 @@ def _scaled(found: Sequence[Token], first: int, at: int, number: Number, style: 
     if role_at(found, end, "half"):
         return Amount(first, end + 1, total + scale / 2, digits=True, scale=scale)
     amount = Amount(first, end, total, digits=True, scale=scale)
-    return with_lower(found, amount, style) if number.value % 1 == 0 else amount  # "2.12 hundred | two"
+    return with_lower(found, amount, style) if is_whole(number.value) else amount  # "2.12 hundred | two"
 
 
 # -- vague ---------------------------------------------------------------------------

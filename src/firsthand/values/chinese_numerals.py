@@ -12,6 +12,8 @@ DIGITS = {c: v for row in (_PLAIN, _FORMAL) for v, chars in enumerate(row) for c
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": 20, "卅": 30}
+#: All that a number may begin with, and 元, the first year of an era.
+CHARACTERS = "".join((*DIGITS, *SMALL, *LARGE, *_TENS, "元"))
 # The two that counts things, which is no digit behind a point: 一点两小时 is one o'clock and two hours.
 COUNTED_TWO = frozenset("两兩")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, NamedTuple, cast
 
 from firsthand import model
 from firsthand.values import calendars
@@ -20,8 +20,7 @@ from firsthand.values.timestamps import time_around
 PIVOT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A match over tokens, with access to token values by group name."""
 
     found: Sequence[Token]
@@ -68,52 +67,44 @@ class Match:
 
 def bounds(of: Match) -> tuple[int, int]:
     """The match's span in folded text, without the words around the date's own group."""
-    tokens = of.found[of.match.first : of.match.last]
-    while len(tokens) > 1 and _outside(tokens[0]):
-        tokens = tokens[1:]
-    while len(tokens) > 1 and (
-        "comma" in tokens[-1].roles or "open" in tokens[-1].roles or _loose_dot(tokens[-1])
-    ):
-        tokens = tokens[:-1]
-    return tokens[0].start, tokens[-1].end
+    found, first, last = of.found, of.match.first, of.match.last - 1
+    while first < last and _outside(found[first]):
+        first += 1
+    while first < last and not _ENDING.isdisjoint(found[last].roles):
+        last -= 1
+    return found[first].start, found[last].end
 
 
 def _outside(token: Token) -> bool:
     """A preposition or a bracket before the date; a word that is also part of it stays."""
-    kept = {
-        "day_before",
-        "day_word",
-        "day_part",
-        "month_before",
-        "year_before",
-        "part",
-        "last",
-        "next",
-        "this",
-        "relative",
-        "era",
-    }
-    return bool({"preposition", "open", "of", "comma"} & token.roles.keys()) and not kept & token.roles.keys()
+    return not _AROUND.isdisjoint(token.roles) and _KEPT.isdisjoint(token.roles)
 
 
-def _loose_dot(token: Token) -> bool:
-    return "dot" in token.roles
+_AROUND = frozenset({"preposition", "open", "of", "comma"})
+_KEPT = frozenset(
+    {"day_before", "day_word", "day_part", "month_before", "year_before", "part", "last", "next", "this"}
+    | {"relative", "era"}
+)
+_ENDING = frozenset({"comma", "open", "dot"})
 
 
 def mentioned(of: Match, value: model.DateValue | None, relative: Relative | None = None) -> DateMention:
     """The mention of the whole match, with the weekday and the part that stand beside the date."""
-    start, end = bounds(of)
-    mention = spanned(of, start, end, value)
     weekday = of.value("w", "weekday", "weekday_bound", "weekday_cued")
     told = of.value("wp", "whole_part")
     part = cast("Part | None", told[1] if told is not None else of.value("part", "part", "part_after"))
-    return replace(mention, relative=relative, weekday=weekday, part=part)
+    written = _written(of, *bounds(of))
+    return DateMention(*written, value, relative=relative, weekday=weekday, part=part)
 
 
 def spanned(of: Match, start: int, end: int, value: model.DateValue | None) -> DateMention:
     """A mention of ``[start, end)`` of the folded text."""
+    return DateMention(*_written(of, start, end), value)
+
+
+def _written(of: Match, start: int, end: int) -> tuple[int, int, str]:
     begin, finish = of.folded.start(start), of.folded.end(end)
-    return DateMention(begin, finish, of.folded.original[begin:finish], value)
+    return begin, finish, of.folded.original[begin:finish]
 
 
 def coming(mention: DateMention) -> DateMention:

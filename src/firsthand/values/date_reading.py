@@ -39,7 +39,7 @@ _KINDS = frozenset({
 
 def kind_of(match: ShapeMatch) -> str:
     """Which alternative of the grammar a match is of."""
-    return next(name for name in match.groups if name in _KINDS)
+    return next(filter(_KINDS.__contains__, match.groups))
 
 
 def read(of: Match) -> Iterator[DateMention]:

@@ -22,6 +22,7 @@ from firsthand.values.lower_parts import scale_chain
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
 _NUMBERS = ("digits", "word", "han", "scale_alone")
+_SIGNS = frozenset({"minus", "hyphen", "dash"})
 # Roles of what may stand behind a whole number and make it, or add, a part of one.
 _PARTING = frozenset(
     {
@@ -42,6 +43,8 @@ _PARTING = frozenset(
 
 def read_amount(found: Sequence[Token], index: int, style: Style) -> Amount | None:
     """The amount that starts at token ``index``, None where none does."""
+    if _SIGNS.isdisjoint(found[index].roles):
+        return _positive(found, index, style)
     negative, apart = _is_minus(found, index), _is_apart(found, index)
     amount = _positive(found, index + (negative or apart), style)
     if amount is None or not (negative or (apart and _is_all(found, amount.last))):

@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from string import ascii_lowercase
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from firsthand.values.chinese_numerals import CHARACTERS as HAN_CHARACTERS
 from firsthand.values.compounds import CompoundRules, compound_pattern, is_number, spans_of_parts
 from firsthand.values.folding import fold_word, marks
-from firsthand.values.tries import HANGUL, UNSPACED, UNSPACED_RANGES, trie_pattern
+from firsthand.values.skipping import LETTER, beginnings, one_step, run_class, skip_to
+from firsthand.values.tries import HANGUL, UNSPACED, trie_pattern
 
 Roles = Mapping[str, object]
 
@@ -54,18 +55,22 @@ class Sign:
 
     def is_in(self, text: str) -> bool:
         """Whether folded ``text`` holds one."""
-        return _DIGIT.search(text) is not None or self.words.search(text) is not None
+        return _DIGIT.search(text) is not None or self.words.match(text) is not None
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")  # all that folding leaves
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language with their roles, compiled; see `lexicon`."""
+    """The words of one language with their roles, compiled; see `lexicon`.
+
+    ``scanner`` matches what is no token and the token behind it; ``anywhere`` is the pattern of a token alone.
+    """
 
     words: Mapping[str, Roles]
     scanner: re.Pattern[str]
+    anywhere: str
     trigger: Sign
     lean_trigger: Sign
     core: Sign
@@ -114,18 +119,35 @@ def lexicon(
     compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
     pattern = _word_pattern(folded, glue, bounded, compound) + written
-    free = _not_inside(folded)
     number = f"{number}|{han_numbers}" if han_numbers else number
-    link = r"(?P<link>(?:https?://|www\.)[^\s<>]+)"
-    scanner = rf"{link}|{free}(?:(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}]))"
+    token = rf"{_LINK}|(?P<number>{number})|{pattern}|(?P<mark>[{_MARK_CLASS}])"
+    han = HAN_CHARACTERS if han_numbers or numerals else ""
+    run = run_class((*folded, *parts, *glue), with_marks=not parts)
+    others = rf"\d{_MARK_CLASS}{han}"
+    starts = beginnings((*folded, *_LINKS), parts, _glue_pattern(glue), run, others)
+    skip = skip_to(starts, (*folded, *_LINKS, *parts, *glue), run, others)
     lean = starters if idle is None else [word for word in starters if not idle(folded[word])]
 
-    def sign(words: Iterable[str]) -> Sign:
+    def sign(words: Collection[str]) -> Sign:
         pattern = _word_pattern(words, glue, bounded, compound) + written
-        return Sign(re.compile(f"{han_numbers}|{pattern}" if han_numbers else pattern))
+        pattern = _NAME.sub("(?:", f"{han_numbers}|{pattern}" if han_numbers else pattern)
+        return Sign(re.compile(f"{skip_to(pattern, (*words, *parts, *glue), run, han)}(?s:.)"))
 
-    cores = sign(_with_one_of(core, folded))
-    return Lexicon(folded, re.compile(scanner), sign(starters), sign(lean), cores, parts)
+    return Lexicon(
+        folded,
+        re.compile(f"(?P<skip>{skip})(?:{token}|{one_step(run)}|\\Z)"),
+        f"(?P<skip>)(?:{token})",
+        sign(starters),
+        sign(lean),
+        sign(_with_one_of(core, folded)),
+        parts,
+    )
+
+
+# What names a group.
+_NAME = re.compile(r"\(\?P<\w+>")
+_LINKS = ("http://", "https://", "www.")
+_LINK = r"(?P<link>(?:https?://|www\.)[^\s<>]+)"
 
 
 def _with_one_of(wanted: Iterable[str], words: Mapping[str, Roles]) -> list[str]:
@@ -136,30 +158,7 @@ def _with_one_of(wanted: Iterable[str], words: Mapping[str, Roles]) -> list[str]
 _MARK_CLASS = "".join(re.escape(mark) for mark in _PUNCTUATION)
 
 
-def _not_inside(words: Collection[str]) -> str:
-    """A pattern that passes over the places inside words, nearly all of a text: only a link can start between two letters.
-
-    The letters are those of ``words``; a class of them is tested faster than all letters of Unicode. Nothing where most
-    words have marks between their letters, or letters of a script without spaces: it would find no such places.
-    """
-    letters = {character for word in words for character in word if re.match(_LETTER, character)}
-    broken = sum(1 for word in words if _broken().search(word))
-    if broken * 2 > len(words):
-        return ""
-    either = f"[{''.join(sorted(letters | set(ascii_lowercase)))}]"
-    return f"(?!(?<={either}){either})"
-
-
-@cache
-def _broken() -> re.Pattern[str]:
-    return re.compile(f"[{marks()}{UNSPACED_RANGES}]")
-
-
-# A letter of a script that sets spaces between words.
-_LETTER = rf"[^\W\d_{UNSPACED_RANGES}]"
-
-
-def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[str], compound: str) -> str:
+def _word_pattern(words: Iterable[str], prefixes: Collection[str], bounded: set[str], compound: str) -> str:
     """A pattern that matches the longest of ``words``, between word boundaries where their script has them.
 
     A number word in Hangul (``bounded``) is none in the middle of a word. ``compound``: the pattern of compounds or nothing.
@@ -168,9 +167,9 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     starting = [word for word in chained if word in bounded and re.match(f"[{HANGUL}]", word)]
     spaced = sorted(set(words) - set(chained))
     # Letters first: nearly every place of a text is inside a word.
-    letters, before = f"(?<!{_LETTER})", f"(?<![{marks()}])"
-    after = rf"(?![{marks()}])(?!{_LETTER})(?!(?<=\d)\d)"
-    glue = f"(?:{'|'.join(prefixes)})??" if list(prefixes) else ""
+    letters, before = f"(?<!{LETTER})", f"(?<![{marks()}])"
+    after = rf"(?![{marks()}])(?!{LETTER})(?!(?<=\d)\d)"
+    glue = _glue_pattern(prefixes)
     patterns = [compound] if compound and starting else []
     if spaced:
         first = f"{compound}|" if compound and not starting else ""
@@ -182,6 +181,10 @@ def _word_pattern(words: Iterable[str], prefixes: Iterable[str], bounded: set[st
     elif chained:
         patterns.append(f"(?P<chained>{trie_pattern(chained)})(?![{marks()}])")
     return "|".join(patterns) or "(?!)"
+
+
+def _glue_pattern(prefixes: Collection[str]) -> str:
+    return f"(?:{'|'.join(prefixes)})??" if prefixes else ""
 
 
 def _without_accents(word: str) -> str:
@@ -197,14 +200,18 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
     a gap with the role ``glued``. Punctuation has ``tight`` where no space touches it.
     """
     found: list[Token] = []
-    at = 0
-    for match in lexicon.scanner.finditer(text):
-        start, end = match.span()
-        if start > at and (gap := text[at:start]) != " ":
-            _add_gap(found, gap, at)
-        at, kind, written = end, match.lastgroup, text[start:end]
+    words, at = lexicon.words, 0
+    # `Token(...)` takes twice as long, and there are ten million of them in a million sentences.
+    add, token, gap_roles = found.append, tuple.__new__, _gap_roles
+    for match in _scanner(text, lexicon).finditer(text):
+        kind, start, end = match.lastgroup, match.end(1), match.end()
+        if kind == "skip":
+            continue
+        if start > at and (gap := text[at:start]) != " " and (roles := gap_roles(gap)) is not None:
+            add(token(Token, (at, start, gap, roles)))
+        at, written = end, text[start:end]
         if kind == "spaced" or kind == "chained":
-            roles = lexicon.words.get(written)
+            roles = words.get(written)
             if roles is None:
                 found.extend(_spelled_otherwise(text, match, kind, lexicon))
                 continue
@@ -215,14 +222,20 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
             continue
         else:
             roles = _GAP if kind == "link" else number_roles(written)
-        found.append(_token(Token, (start, end, written, roles)))
-    if at < len(text):
-        _add_gap(found, text[at:], at)
+        add(token(Token, (start, end, written, roles)))
+    if at < len(text) and (roles := gap_roles(text[at:])) is not None:
+        add(token(Token, (at, len(text), text[at:], roles)))
     return found
 
 
-# `Token(...)` takes twice as long, and there are ten million of them in a million sentences.
-_token = tuple.__new__
+def _scanner(text: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """What finds the tokens of ``text``: all but links begin at the start of a word."""
+    linked = ("://" in text or "www." in text) and _GLUED_LINK.search(text)
+    return _compiled(lexicon.anywhere) if linked else lexicon.scanner
+
+
+_GLUED_LINK = re.compile(rf"(?<=[^\s\d.,:;()<>'\"/]){_LINK}")
+_compiled = cache(re.compile)
 
 
 def _is_tight(text: str, start: int, end: int) -> bool:
@@ -231,10 +244,10 @@ def _is_tight(text: str, start: int, end: int) -> bool:
 
 def _spelled_otherwise(text: str, match: re.Match[str], kind: str, lexicon: Lexicon) -> Iterator[Token]:
     """A word with a letter of another one before it (Arabic و, "and": a token where it is a word), or with more than one space inside."""
-    start, end = match.span(kind)
-    prefix, word = text[match.start() : start], text[start:end]
+    begin, (start, end) = match.end(1), match.span(kind)
+    prefix, word = text[begin:start], text[start:end]
     if prefix in lexicon.words:
-        yield Token(match.start(), start, prefix, lexicon.words[prefix])
+        yield Token(begin, start, prefix, lexicon.words[prefix])
     roles = lexicon.words[word] if word in lexicon.words else lexicon.words[" ".join(word.split())]
     yield Token(start, end, word, roles)
 
@@ -257,15 +270,21 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
 _WHOLE = frozenset({"avoid", "vague", "word", "denominator", "day_name"})
 
 
-def _add_gap(found: list[Token], gap: str, start: int) -> None:
-    if gap.isspace() and "\n" not in gap:
-        return
-    glued = gap[-1] != " " and _glues(gap[-1])
-    if gap.lstrip(" ")[:1] in _STOPS:
-        roles = _STOP_GLUED if glued else _STOP_GAP
-    else:
-        roles = _GLUED_GAP if glued else _GAP
-    found.append(_token(Token, (start, start + len(gap), gap, roles)))
+def _gap_roles(gap: str) -> Roles | None:
+    """The roles of what stands between two tokens; None for spaces, which are no token."""
+    words = gap.strip(" ")
+    # Folding leaves no other spaces than control characters.
+    if not words or (words[0] < " " and words.isspace() and "\n" not in words):
+        return None
+    return _roles_between(words[0], gap[-1])
+
+
+@lru_cache(maxsize=4096)
+def _roles_between(first: str, last: str) -> Roles:
+    """The roles of a gap by the first of its characters that is no space, and the last of all."""
+    if last != " " and _glues(last):
+        return _STOP_GLUED if first in _STOPS else _GLUED_GAP
+    return _STOP_GAP if first in _STOPS else _GAP
 
 
 def unspaced(character: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from firsthand.values.amount import Amount, Style, role_at, value_of
+from firsthand.values.amount import Amount, Style, is_whole, role_at, value_of
 from firsthand.values.chinese_numerals import split_scale
 from firsthand.values.lexing import Token
 from firsthand.values.number_words import from_words
@@ -49,7 +49,7 @@ _Parts = list[tuple[Decimal, Decimal]]  # what is told so far, each with its sca
 
 def with_lower(found: Sequence[Token], amount: Amount, style: Style) -> Amount:
     """The amount, which a scale word ends, with the lower parts behind it."""
-    if amount.scale == 1 or amount.last >= len(found) or amount.value % 1:
+    if amount.scale == 1 or amount.last >= len(found) or not is_whole(amount.value):
         return amount
     parts: _Parts = [(amount.value, amount.scale)]
     end, last = amount.last, amount.last
@@ -91,7 +91,7 @@ def _scaled_part(found: Sequence[Token], parts: _Parts, at: int, style: Style) -
             parts.append((scale / 2, Decimal(1)))
             return after + 2
         return after + 1
-    if number.value < above < scale and above >= _HUNDRED and number.value % 1 == 0:
+    if number.value < above < scale and above >= _HUNDRED and is_whole(number.value):
         parts.append((number.value, Decimal(1)))  # 7천5백30만, 3 mil 500 millones
         return after
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand import languages
 from firsthand.values.date_words import locale_of
@@ -59,6 +59,8 @@ def _own_decimals(language: str | None) -> bool:
     return decimal_sign(language) == "." or bool(table.get("own_decimals", False))
 
 
+# Years, days and small numbers are most of what is written in digits.
+@lru_cache(maxsize=2048)
 def parse_number(text: str, language: str | None, *, scaled: bool = False) -> Number | None:
     """What the digits ``text`` (as `PATTERN` finds them) mean; None for codes like 1.2.3.
 

@@ -8,6 +8,7 @@ Rules of the intervals: see `intervals`.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,7 @@ from functools import cache
 from typing import cast
 
 from firsthand.values import chinese_numerals
-from firsthand.values.amount import SMALL_WORD, Amount
+from firsthand.values.amount import SMALL_WORD, Amount, is_whole
 from firsthand.values.folding import Folded, fold
 from firsthand.values.fractions import read_amount
 from firsthand.values.intervals import exact, range_of, vague_interval, within
@@ -35,6 +36,13 @@ _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 _FIRM = ("over", "least", "under")
 _HUNDREDTHS = Decimal(100)
 _NOUN = 20  # letters of a noun between a number and its "or more"
+
+# Of what each rule asks about the tokens beside an amount: most numbers have none of it there.
+_RANGING = frozenset({"percent", "to", "and", "glue", "hyphen", "dash"})
+_PRICED = frozenset({"of", "money", "money_word"})
+_PERCENT_BEFORE = frozenset({"percent_before", "percent"})
+_PERCENT_BEHIND = frozenset({"percent", "percent_scale", "percent_word", "of"})
+_MEASURED = frozenset({"of", "hyphen", "measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +162,16 @@ class _Reading(NumberKinds):
     def mentions(self, *, marked: bool) -> list[QuantityMention]:
         """All mentions, quantities or not; of those that `_is_marked` the plain articles only where asked for."""
         mentions: list[QuantityMention] = []
-        at = 0
-        found, starts = self._found, _STARTS
-        while at < len(found):
-            if starts.isdisjoint(found[at].roles):
-                at += 1
+        at, none = 0, _STARTS.isdisjoint
+        for start in [index for index, roles in enumerate(self._roles) if not none(roles)]:
+            if start < at or (not marked and self._is_article(start)):
                 continue
-            amount = self._amount(at) if marked or not self._is_article(at) else None
+            amount = self._amount(start)
             if amount is None:
-                at += 1
                 continue
             mention, at = self._mention(amount)
             mentions.append(mention)
-            while at < len(found) and self._is_rest(at):
+            while at < self._size and self._is_rest(at):
                 at += 1
         return mentions
 
@@ -195,7 +200,8 @@ class _Reading(NumberKinds):
     def _amount(self, index: int) -> Amount | None:
         found: Sequence[Token] = self._found
         if self._taken:
-            end = next(stop for stop in self._stops() if stop >= index)
+            stops = self._stops()
+            end = stops[bisect.bisect_left(stops, index)]
             if end == index:
                 return None
             found = found if end == len(found) else found[:end]  # "1 in | 2019"
@@ -209,8 +215,7 @@ class _Reading(NumberKinds):
     def _stops(self) -> list[int]:
         """Tokens of dates, which no amount holds, and the end of the text."""
         if self._date_tokens is None:
-            found = self._found
-            self._date_tokens = [i for i in range(len(found)) if self._is_taken(found[i])] + [len(found)]
+            self._date_tokens = [*self._taken_tokens(), len(self._found)]
         return self._date_tokens
 
     def _with_capital(self, amount: Amount) -> Amount:
@@ -220,7 +225,7 @@ class _Reading(NumberKinds):
         generation = written == "G" and amount.value < 10
         capital = written.isupper() and not generation
         if written in "bB":  # 1.2b; 5B is a door
-            capital = amount.value % 1 != 0 and self._touches(amount.last - 1, amount.last)
+            capital = not is_whole(amount.value) and self._touches(amount.last - 1, amount.last)
         if amount.scale != 1 or not amount.parsed or not capital:
             return amount
         scale = cast(Decimal, token.roles["capital"])
@@ -229,6 +234,10 @@ class _Reading(NumberKinds):
     # -- one mention --
 
     def _mention(self, amount: Amount) -> tuple[QuantityMention, int]:
+        if self._stands_alone(amount):
+            over: Bound | None = "over" if amount.over else None
+            span = amount.first, amount.last
+            return self._build(amount, None, self._lone_kind(amount), None, over, span), amount.last
         second = self._range_partner(amount)
         first, last = amount.first, (second or amount).last
         money = self._money(first, last)
@@ -284,7 +293,7 @@ class _Reading(NumberKinds):
 
     def _range_partner(self, amount: Amount) -> Amount | None:
         """The second amount of "10–12", "10 to 12", "between 10 and 12", its scale carried over to the first."""
-        if amount.vague or not amount.parsed:
+        if amount.vague or not amount.parsed or self._none_of(amount.last, _RANGING):
             return None
         at = amount.last
         if self._has(at, "percent"):
@@ -320,6 +329,8 @@ class _Reading(NumberKinds):
         """The span that a currency widens the amount to, and the currency: a sign on either side, a word behind."""
         if self._has(first - 1, "money"):
             return first - 1, last, cast(str, self._found[first - 1].roles["money"])
+        if self._none_of(last, _PRICED):
+            return None
         at = last + 1 if self._has(last, "of") else last
         for role in ("money", "money_word"):
             if self._has(at, role):
@@ -331,7 +342,7 @@ class _Reading(NumberKinds):
     ) -> tuple[Amount, tuple[int, int, str]]:
         """The amount with what is told behind it in hundredths: "3 dollars and 50 cents", "50元6角3分", "5 euro 50"."""
         first, last, code = money
-        if amount.value % 1 or amount.scale > 1 or amount.vague:
+        if not is_whole(amount.value) or amount.scale > 1 or amount.vague:
             return amount, money
         while last < len(self._found):
             at = last + self._has(last, "glue")
@@ -361,6 +372,8 @@ class _Reading(NumberKinds):
         """The unit of measure behind the amount: "20 feet", "6-foot", "25 de centimetri"; or in it: "a mile"."""
         if self._has(last - 1, "measure_one"):
             return cast(str, self._found[last - 1].roles["measure"])
+        if self._none_of(last, _MEASURED):
+            return None
         joined = self._has(last, "of") or (self._has(last, "hyphen") and self._tight(last))
         at = last + 1 if joined and not self._has(last, "measure") else last
         if not self._has(at, "measure") or (len(self._found[at].text) == 1 and self._is_capital(at)):
@@ -373,6 +386,8 @@ class _Reading(NumberKinds):
     def _percent(self, first: int, last: int) -> tuple[int, int] | None:
         if self._has(first, "percent_whole"):
             return first, last  # 半額: half price
+        if self._none_of(first - 1, _PERCENT_BEFORE) and self._none_of(last, _PERCENT_BEHIND):
+            return None
         if self._has(last, "percent") or self._has(last, "percent_scale"):
             return first, last + 1
         if self._has(last, "of") and self._has(last + 1, "percent_word"):

@@ -18,6 +18,20 @@ _DOTTED_TIME = re.compile(r"\d{1,2}\.[0-5]\d")
 _CODE = 7  # digits of a telephone number, without those of its country
 _GROUPS = 4  # of such a number, looked for on either side
 
+# What the rules here and in `quantities` ask of the token before an amount, and of the one behind it.
+_ASKED_BEFORE = frozenset(
+    {"between", "money", "percent_before", "percent", "bound_before", "ordinal_before", "glued", "capital", "measure", "hyphen"}
+    | {"dash", "slash", "dot", "colon", "quote", "label_before", "clock_after", "clock_before", "at", "digits"}
+)  # fmt: skip
+_ASKED_BEHIND = frozenset(
+    {"percent", "percent_scale", "percent_word", "to", "hyphen", "dash", "slash", "colon", "of", "money", "money_word", "counter"}
+    | {"measure", "bound_after", "ordinal_number", "ordinal_after", "label_after", "capital", "clock_after", "hour_word", "digits"}
+)  # fmt: skip
+
+_GROUPING = frozenset({"digits", "hyphen"})
+_SCORING = frozenset({"hyphen", "dash", "colon", "slash"})
+_TIMING = frozenset({"clock_after", "clock_before", "hour_word", "at", "colon"})
+
 
 class TokenText:
     """The tokens of one text, with the spans of dates in it."""
@@ -26,14 +40,31 @@ class TokenText:
         self._folded = folded
         self._found = found
         self._taken = taken
+        self._roles = [token[3] for token in found]
+        self._size = len(found)
 
     def _has(self, index: int, role: str) -> bool:
-        return 0 <= index < len(self._found) and role in self._found[index].roles
+        return 0 <= index < self._size and role in self._roles[index]
+
+    def _none_of(self, index: int, roles: frozenset[str]) -> bool:
+        return not 0 <= index < self._size or roles.isdisjoint(self._roles[index])
 
     def _is_taken(self, token: Token) -> bool:
         start, end = self._folded.start(token.start), self._folded.end(token.end)
         at = bisect.bisect_left(self._taken, (end,)) - 1  # spans of dates don't overlap
         return at >= 0 and start < self._taken[at][1]
+
+    def _taken_tokens(self) -> list[int]:
+        """The indices of the tokens of dates."""
+        folded, found, taken = self._folded, self._found, self._taken
+        indices, at = list[int](), 0
+        for start, end in taken:
+            while at < len(found) and folded.end(found[at].end) <= start:
+                at += 1
+            while at < len(found) and folded.start(found[at].start) < end:
+                indices.append(at)
+                at += 1
+        return indices
 
     def _touches(self, left: int, right: int) -> bool:
         return self._found[left].end == self._found[right].start
@@ -42,8 +73,39 @@ class TokenText:
         return "tight" in self._found[index].roles
 
 
+def _is_year(amount: Amount, written: str) -> bool:
+    return len(written) == 4 and written.isdigit() and _YEARS[0] <= amount.value <= _YEARS[1]
+
+
 class NumberKinds(TokenText):
     """What an amount in a text is."""
+
+    def _stands_alone(self, amount: Amount) -> bool:
+        """Whether no token beside the amount tells more of it, as with most of the numbers of news: no rule has to be asked."""
+        found, first, last = self._found, amount.first, amount.last
+        if (
+            amount.negative
+            or (amount.digits and last > first + 1)
+            or "percent_whole" in found[first].roles
+            or "measure_one" in found[last - 1].roles
+            or (first and not _ASKED_BEFORE.isdisjoint(found[first - 1].roles))
+        ):
+            return False
+        if last == len(found):
+            return True
+        behind = found[last].roles
+        return _ASKED_BEHIND.isdisjoint(behind) and not (
+            "gap" in behind and self._has(last + 1, "bound_after")
+        )
+
+    def _lone_kind(self, amount: Amount) -> Kind:
+        """What an amount that `_stands_alone` is."""
+        written = self._found[amount.first].text
+        if not amount.digits:
+            return "number"
+        glued = self._has(amount.last, "gap") and self._letter_follows(amount.last)
+        coded = written[0] == "0" and len(written) > 1 and written.isdigit()
+        return "label" if not amount.parsed or glued or coded or _is_year(amount, written) else "number"
 
     def _kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
         first, last = amount.first + amount.negative, (second or amount).last
@@ -70,8 +132,7 @@ class NumberKinds(TokenText):
             return "score"  # 3/4 may be a part, a result or a day
         if self._leading_zero(first) or (self._leading_zero(first - 1)):
             return "label"
-        year = last == first + 1 and written.isdigit() and len(written) == 4
-        if year and bound is None and _YEARS[0] <= amount.value <= _YEARS[1]:
+        if last == first + 1 and bound is None and _is_year(amount, written):
             return "label"
         return "number"
 
@@ -82,7 +143,8 @@ class NumberKinds(TokenText):
 
     def _in_code(self, index: int) -> bool:
         """Groups of digits with nothing but spaces and hyphens between, too long for a range: 210 123 4567."""
-        if not self._has(index, "digits"):
+        alone = self._none_of(index - 1, _GROUPING) and self._none_of(index + 1, _GROUPING)
+        if alone or not self._has(index, "digits"):
             return False
         first, last, joints = index, index, list[str]()
         for step in (-1, 1):
@@ -145,6 +207,8 @@ class NumberKinds(TokenText):
         )
 
     def _clock(self, first: int, last: int) -> bool:
+        if self._none_of(first - 1, _TIMING) and self._none_of(last, _TIMING):
+            return False
         return (
             self._has(last, "clock_after")
             or (self._has(first - 1, "clock_after") and self._touches(first - 1, first))
@@ -166,11 +230,6 @@ class NumberKinds(TokenText):
 
     def _scored(self, first: int, last: int) -> bool:
         """One side of 2-1, 4:1 or 3/4."""
-        joints = ("hyphen", "dash", "colon", "slash")
-        right = (
-            any(self._has(last, joint) for joint in joints)
-            and self._has(last + 1, "digits")
-            and self._tight(last)
-        )
-        left = any(self._has(first - 1, joint) for joint in joints) and self._has(first - 2, "digits")
+        right = not self._none_of(last, _SCORING) and self._has(last + 1, "digits") and self._tight(last)
+        left = not self._none_of(first - 1, _SCORING) and self._has(first - 2, "digits")
         return right or (left and self._tight(first - 1))
