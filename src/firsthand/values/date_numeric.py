@@ -96,10 +96,13 @@ def _is_bare_date(of: Match, first: int, second: int) -> bool:
         return True
     if (first, second) in _RATIOS or (first > 12 and second > 12):
         return False
+    separator = of.token("s")
+    if separator is not None and "hyphen" in separator.roles and max(first, second) <= 12:
+        return False
     if first <= 12 and second <= 12:
         return (padded and worded) or (first > second and (worded or of.words.bare_day_month))
     if second > 12:
-        return worded or (of.words.order != "dmy" and first > 1)
+        return worded or ((of.words.order != "dmy" or of.words.either_way) and first > 1)
     return worded or of.words.order == "dmy" or of.words.order_unsure
 
 
@@ -178,9 +181,8 @@ def _readings(of: Match, first: int, second: int, third: int | None) -> list[mod
         year = written_year(of.words, first) if first > 99 else full_year(of, first)
         return [value for value in (date_value(year, second, third),) if year and value]
     year = full_year(of, third) if third is not None else None
-    if third is not None and (
-        year is None or (third < 100 and "hyphen" in separator.roles and not (_worded(of) or _is_padded(of)))
-    ):
+    told = _worded(of) or _is_padded(of) or (of.words.either_way and second <= 12 < first)
+    if third is not None and (year is None or (third < 100 and "hyphen" in separator.roles and not told)):
         return []
     if (in_order := _year_first(of, first, second, third)) is not None:
         return [in_order]

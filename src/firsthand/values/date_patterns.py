@@ -81,7 +81,7 @@ D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@slash)(?<=@tight)(?P<b1>@num31) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31){_SLASH}(?P<b>@num31) (?: (?:{_SLASH}|@comma)? (?P<c>@year4) )? ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
 D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
-D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma(?<=@tight) (?P<c>@num2digit) ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma (?: (?<=@tight) (?P<c>@num2digit) | (?P<c>@num2digit) (?= \Z | @stop ) ) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
 NRY  | (?P<avoid> @relative_year ) (?= @year4 @year_after )
 NY   | (?P<avoid> @year4 @year_after+ (?! @num12 ) @num @month_after )
@@ -157,6 +157,7 @@ NW | (?P<weekday> (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) (?P<g>@ago|@a
 D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
 DW | (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 D  | @DOTTED (?:@day_before|@day_word|@preposition) {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot ) {_END}
+D  | @EITHER_WAY @day_before+ {_START} (?P<bare> (?P<a>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b>@num31) ) {_CLOSED}
 D  | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num31) ) {_END}
 NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) (?! @month | @month_unsure ) {_END}
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}

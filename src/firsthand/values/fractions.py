@@ -21,6 +21,7 @@ from firsthand.values.lexing import Token
 from firsthand.values.lower_parts import scale_chain
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
+_WORDED = 10  # parts up to a tenth have words of their own, so that Arabic واحد على is a part only of more
 _NUMBERS = ("digits", "word", "han", "scale_alone")
 # Roles of what may stand behind a whole number and make it, or add, a part of one.
 _PARTING = frozenset(
@@ -93,7 +94,7 @@ def _positive(found: Sequence[Token], index: int, style: Style) -> Amount | None
     if "fraction" in found[index].roles:
         return scaled(found, _fraction_word(found, index))
     if "part_before" in found[index].roles and (part := _definite_part(found, index)) is not None:
-        return part
+        return scaled(found, part)
     amount = read_whole(found, index, style)
     if amount is None or amount.vague or not amount.parsed or amount.last >= len(found):
         return amount
@@ -115,9 +116,12 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
 def _definite_part(found: Sequence[Token], index: int) -> Amount | None:
     """A number word that is a part of one before a definite noun: Arabic خمس السكان, a fifth of the people."""
     article, value = cast(tuple[str, Decimal], found[index].roles["part_before"])
-    if index + 1 >= len(found) or not found[index + 1].text.lstrip(" ").startswith(article):
+    last = index + 1
+    if role_at(found, last, "part_before") and (inner := _definite_part(found, last)) is not None:
+        value, last = value * inner.value, inner.last  # a fifth of a fifth
+    elif last >= len(found) or not found[last].text.lstrip(" ").startswith(article):
         return None
-    return Amount(index, index + 1, value, digits=False, fraction=True)
+    return Amount(index, last, value, digits=False, fraction=True)
 
 
 # -- decimals ------------------------------------------------------------------------
@@ -144,6 +148,10 @@ def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
         or role_at(found, at + 1, "below")
     ):
         return None
+    if role_at(found, at, "place_of") and (place := _next(found, at + 1, style)) is not None:
+        zeros = place.value.adjusted()
+        if place.value == Decimal(10) ** zeros and zeros >= len(written):
+            written, at = written.zfill(zeros), place.last  # "point three of a hundred"
     value = amount.value + Decimal(f"0.{written}")
     return amount._replace(last=at, value=value, other=None)
 
@@ -176,6 +184,8 @@ def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         return _mixed_digits(found, amount, style)
     if amount.digits and role_at(found, at, "fraction") and found[at - 1].end == found[at].start:
         return _plus(amount, _fraction_word(found, at))
+    if role_at(found, at, "glue") and (part := _part_by_form(found, amount)) is not None:
+        return part
     if not amount.digits and (part := worded_part(found, amount, style)) is not None:
         return part
     if role_at(found, at, "mixed") or role_at(found, at, "glue"):
@@ -192,6 +202,16 @@ def _numerator(found: Sequence[Token], index: int, below: Amount, style: Style) 
     return plain if plain is not None and plain.value < below.value else top
 
 
+def _part_by_form(found: Sequence[Token], amount: Amount) -> Amount | None:
+    """A word that is a number or a part, and by its form no number of what is counted: Arabic ثلاثة وخمس, 3 1/5."""
+    at = amount.last + 1
+    apart = role_at(found, at - 2, "counts_masculine") and role_at(found, at, "part_feminine")
+    if not apart or role_at(found, amount.first - 1, "between") or not _closes(found, at + 1):
+        return None
+    part = value_of(found[at], "part_feminine")
+    return amount._replace(last=at + 1, value=amount.value + part, other=None)
+
+
 def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The number that the amount is divided by: "over 3", "out of five" (of more), "one in ten"."""
     at = amount.last
@@ -200,6 +220,7 @@ def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
     below = _next(found, at + 1, style) if divided or out_of or one_in else None
     if below is None or below.value < 0 or (not divided and amount.value >= below.value):
         return None
+    one_in = one_in or (role_at(found, at, "one_over") and amount.value == 1 and below.value > _WORDED)
     less = (out_of or one_in) and amount.value < below.value
     return below if less or _closes(found, below.last) else None
 

@@ -211,7 +211,9 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
         elif kind == "mark":
             roles = _MARKS[written, _is_tight(text, start, end)]
         elif kind == "compound":
-            found.extend(_parts(text, start, end, lexicon))
+            found.extend(
+                _parts(text, start, end, lexicon, behind_point=bool(found) and "point" in found[-1].roles)
+            )
             continue
         else:
             roles = _GAP if kind == "link" else number_roles(written)
@@ -239,14 +241,14 @@ def _spelled_otherwise(text: str, match: re.Match[str], kind: str, lexicon: Lexi
     yield Token(start, end, word, roles)
 
 
-def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    """The tokens of a number written as one word; of a word that only looks like one, a gap."""
+def _parts(text: str, start: int, end: int, lexicon: Lexicon, *, behind_point: bool) -> Iterator[Token]:
+    """The tokens of a number written as one word, or of its decimals; of a word that only looks like one, a gap."""
     whole = lexicon.words.get(text[start:end], {})
     if not _WHOLE.isdisjoint(whole):
         yield Token(start, end, text[start:end], whole)
         return
     spans = spans_of_parts(text, start, end, lexicon.part_roles)
-    if is_number([lexicon.part_roles[text[first:last]] for first, last in spans]):
+    if behind_point or is_number([lexicon.part_roles[text[first:last]] for first, last in spans]):
         for first, last in spans:
             yield Token(first, last, text[first:last], lexicon.part_roles[text[first:last]])
     else:
@@ -274,7 +276,7 @@ def unspaced(character: str) -> bool:
 
 
 def _glues(character: str) -> bool:
-    return (character.isalnum() and not UNSPACED.match(character)) or character in "_@#&=<>\\"
+    return (character.isalnum() and not UNSPACED.match(character)) or character in "_@#&=<>\\$€£¥₹"
 
 
 _MARKS: Mapping[tuple[str, bool], Roles] = {

@@ -25,6 +25,8 @@ _NUMBER_SUBJECTS = (
     ("scales_money", "scale_money"),
     ("vague", "vague"),
     ("fractions", "fraction"),
+    ("whole_of", "whole_of"),
+    ("part_feminine", "part_feminine"),
     ("denominators", "denominator"),
     ("percent_scales", "percent_scale"),
     ("percent_before_scales", "percent_scale"),
