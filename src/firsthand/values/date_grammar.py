@@ -56,6 +56,7 @@ def date_reader(language: str | None) -> DateReader:
     )
     pattern = pattern.replace("@MONTH_DAY", "" if words.month_day else "(?!)")
     dotted = words.order == "dmy" and decimal_sign(language) == ","
+    pattern = pattern.replace("@DAY_SLASH", "" if words.bare_day_month else "(?!)")
     pattern = pattern.replace("@DOTTED_DAY", "" if words.dotted_day else "(?!)")
     pattern = pattern.replace("@DOTTED", "" if dotted else "(?!)")
     listed = any("month_listed" in of for of in words.words.values())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from firsthand import model
+from firsthand.values.chinese_numerals import plain_digits
 from firsthand.values.date_match import (
     Match,
     bounds,
@@ -47,6 +48,8 @@ def numeric(of: Match, kind: str) -> Iterator[DateMention]:
     if readings:
         earlier = _earlier_day(of, readings[0])
         yield from earlier
+        if earlier:
+            yield from _listed_days(of, readings[0])
         alternative = readings[1] if len(readings) > 1 else None
         mention = _last_day(of, readings[0]) if earlier else with_time(of, mentioned(of, readings[0]))
         mention = replace(mention, alternative=alternative)
@@ -162,6 +165,16 @@ def _earlier_day(of: Match, last: model.DateValue) -> list[DateMention]:
         return []
     value = model.DateValue(f"{last.date[:-2]}{day:02}", "day")
     return [spanned(of, min(token.start, bounds(of)[0]), token.end, value)]
+
+
+def _listed_days(of: Match, last: model.DateValue) -> Iterator[DateMention]:
+    """The days between the first and the last of a list: the 9th of "8, 9, 10/3"."""
+    if not of.has("dm"):
+        return
+    for token in of.found[of.match.start("d1") + 1 : of.match.start("a")]:
+        if "num31" in token.roles:
+            value = model.DateValue(f"{last.date[:-2]}{int(plain_digits(token.text)):02}", "day")
+            yield spanned(of, token.start, token.end, value)
 
 
 def _last_day(of: Match, value: model.DateValue) -> DateMention:

@@ -59,6 +59,8 @@ _BEHIND_NAMED = rf"(?<= {_NAMED} (?:@of|@hyphen|@dot)* @year4 (?:@hyphen|@dash)(
 _BEFORE_NAMED = rf"(?= (?:@hyphen|@dash) (?: (?:@day_before|@day_word)* @num31 (?:@of|@dot|@hyphen)* {_NAMED} | @num @slash @num @slash @year4 ) )"
 _SLASH = r"(?:@slash(?<=@tight))"
 _DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
+# "8, 9 và 10/3"; "đêm 4, rạng sáng 5/3".
+_SLASHED_DAYS = rf"(?: {_FIRST_DAY} (?: (?: @comma (?P<dm>@num31) )* (?: {_RANGE} | @comma ) (?:@day_before|@day_word)* | @comma? @day_part+ @day_word* ) )?"
 _DAY_LIST = rf"(?: {_FIRST_DAY} (?: {_RANGE} | {_LISTED} ) )?"
 # The month of "the first Monday of May 2025", and what says which: "first", "第一个", "Monday the last".
 _NTH_MONTH = (
@@ -154,7 +156,9 @@ NU | (?= @day_before* (?:@count|@num) (?:@nth|@last|@day_name|@first_many|@last_
 U  | (?P<avoid> (?:@day_name|@nth|@last|@num31 (?:@ordinal|@dot)) (?:@count|@num)? @unit @of+ (?: @year_before* @year4 @year_after* | @relative_year ) )
 NW | (?P<weekday> (?P<w>@weekday) @comma? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) | @from_now? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) @of? (?P<w>@weekday) )
 NW | (?P<weekday> (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) (?P<g>@ago|@ahead) | (?P<g>@ago_before|@ahead_before) @about* (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) )
-D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_SLASHED_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+D  | @DOTTED_DAY (?:@day_word|@day_part)+ {_START} (?P<partial> {_SLASHED_DAYS} (?P<a>@num31)(?P<s>@dot)(?<=@tight)(?P<b>@num12) ) {_END}
+D  | @DAY_SLASH (?<=@preposition) {_START} (?P<partial> (?P<d1>@num31) (?:@hyphen|@dash) (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 DW | (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 D  | @DOTTED (?:@day_before|@day_word|@preposition) {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot ) {_END}
 D  | @EITHER_WAY @day_before+ {_START} (?P<bare> (?P<a>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b>@num31) ) {_CLOSED}
@@ -226,7 +230,8 @@ NUt  | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 NUe | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) @about* (?P<span> {_SPAN} ) )
 R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
-NU | (?P<avoid> (?:@count|@num) @of? @unit )
+NR | (?P<avoid> (?:@count|@num) @spanning )
+NU | (?P<avoid> (?:@count|@num) @of? @unit (?! (?<=@day_word) @num31 ) )
 R  | (?P<relative> (?P<part>@part) (?:@of|@day_before)* (?P<r>@relative_year|@relative_month|@relative_week) | (?P<r>@relative_year|@relative_month|@relative_week) @of? (?: (?P<part>@part_after) | (?P<wp>@whole_part) ) )
 MR | (?P<avoid> @relative_week @of+ ) (?= @month_before* {_NAMED} )
 NR | (?P<avoid> (?:@relative_week|@relative_month) @of+ ) (?= @year_before* @year4 {_END} )
