@@ -186,7 +186,8 @@ def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         return _plus(amount, _fraction_word(found, at))
     if role_at(found, at, "glue") and (part := _part_by_form(found, amount)) is not None:
         return part
-    if not amount.digits and (part := worded_part(found, amount, style)) is not None:
+    worded = not amount.digits or role_at(found, at, "tenth")  # Persian ۶ و ۲ دهم, 6.2
+    if worded and (part := worded_part(found, amount, style)) is not None:
         return part
     if role_at(found, at, "mixed") or role_at(found, at, "glue"):
         return _mixed(found, amount, at + 1, style)

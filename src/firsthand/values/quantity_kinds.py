@@ -108,6 +108,8 @@ class NumberKinds(TokenText):
     def _ordinal(self, first: int, last: int) -> bool:
         if self._has(last, "ordinal_number"):
             return True  # Hindi एक सौ पैंतीसवां, the hundred and thirty-fifth
+        if self._has(last, "glue") and self._has(last + 1, "ordinal_number") and not self._has(last - 1, "digits"):
+            return True  # Persian بیست و پنجمین, the twenty-fifth
         after = self._has(last, "ordinal_after") and not self._full_stop(last)
         return self._has(first - 1, "ordinal_before") or after
 

@@ -28,6 +28,7 @@ _NUMBER_SUBJECTS = (
     ("whole_of", "whole_of"),
     ("part_feminine", "part_feminine"),
     ("denominators", "denominator"),
+    ("ordinal_words", "ordinal_number"),
     ("percent_scales", "percent_scale"),
     ("percent_before_scales", "percent_scale"),
     ("percent_before_scales", "percent_before"),
