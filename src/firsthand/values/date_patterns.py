@@ -85,6 +85,7 @@ D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?
 D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma (?: (?<=@tight) (?P<c>@num2digit) | (?P<c>@num2digit) (?= \Z | @stop ) ) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
+D  | {_START} (?P<numeric> (?P<a>@year_modern)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@num31)@dot ) (?! @num )
 NRY  | (?P<avoid> @relative_year ) (?= @year4 @year_after )
 NY   | (?P<avoid> @year4 @year_after+ (?! @num12 ) @num @month_after )
 NMY  | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
@@ -177,6 +178,7 @@ NM | (?={_NAMED} @hyphen) {_START} (?P<month> {_NAME} ) (?= @hyphen(?<=@tight) (
 M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash|(?<=@from_here)) (?:@preposition|@month_before)* (?:{_NAME}|(?P<m>@month_listed)) | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
 M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
+N  | {_START} (?P<month> (?P<m>@num12) @month_after @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 M  | (?=@month_unsure) (?<= @month (?: @comma? (?:@and|@or) | @comma (?= @month_unsure @comma? (?:@and|@or) (?:@month|@month_unsure) ) ) ) (?P<month> (?P<m>@month_unsure) ) {_END}
 M  | (?P<month> (?P<m>@month_unsure) ) (?= @comma? (?:@and|@or) @month )
@@ -203,7 +205,7 @@ N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@p
 N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
-NS   | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
+NS   | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot|@to)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 Nh   | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}

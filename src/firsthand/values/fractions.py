@@ -19,8 +19,10 @@ from firsthand.values.chinese_numerals import COUNTED_TWO
 from firsthand.values.denominators import parted, scaled, worded_part
 from firsthand.values.lexing import Token
 from firsthand.values.lower_parts import scale_chain
+from firsthand.values.numerals import parse_number
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
+_HUNDRED = 100
 _WORDED = 10  # parts up to a tenth have words of their own, so that Arabic واحد على is a part only of more
 _NUMBERS = ("digits", "word", "han", "scale_alone")
 # Roles of what may stand behind a whole number and make it, or add, a part of one.
@@ -93,6 +95,8 @@ def _ends_apart(found: Sequence[Token], index: int) -> bool:
 def _positive(found: Sequence[Token], index: int, style: Style) -> Amount | None:
     if "fraction" in found[index].roles:
         return scaled(found, _fraction_word(found, index))
+    if "more_by" in found[index].roles and (raised := _raised(found, index, style)) is not None:
+        return raised
     if "part_before" in found[index].roles and (part := _definite_part(found, index)) is not None:
         return scaled(found, part)
     amount = read_whole(found, index, style)
@@ -122,6 +126,22 @@ def _definite_part(found: Sequence[Token], index: int) -> Amount | None:
     elif last >= len(found) or not found[last].text.lstrip(" ").startswith(article):
         return None
     return Amount(index, last, value, digits=False, fraction=True)
+
+
+def _raised(found: Sequence[Token], index: int, style: Style) -> Amount | None:
+    """A number with a word before it that adds a part of what its scale counts: Hindi साढ़े तीन लाख, 3.5 lakh."""
+    at = index + 1
+    if role_at(found, at, "digits"):
+        number = parse_number(found[at].text, style.language)
+        counted = number.value if number is not None else Decimal(0)
+    else:
+        counted = value_of(found[at], "word") if role_at(found, at, "word") else Decimal(0)
+    if counted % 1 or not 0 < counted < _HUNDRED:
+        return None
+    scaled_on = role_at(found, at + 1, "scale") or role_at(found, at + 1, "scale_money")
+    scale, end = scale_chain(found, at + 1) if scaled_on else (Decimal(1), at + 1)
+    value = (counted + value_of(found[index], "more_by")) * scale
+    return Amount(index, end, value, digits=False, scale=scale if scale >= 1000 else Decimal(1))
 
 
 # -- decimals ------------------------------------------------------------------------

@@ -70,6 +70,7 @@ class Lexicon:
     lean_trigger: Sign
     core: Sign
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
+    glued: bool = False
 
 
 def lexicon(
@@ -110,6 +111,7 @@ def lexicon(
     starters = _with_one_of(triggers, folded)
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
+    glued = compound_rules is not None and compound_rules.glued
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
     compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
@@ -125,7 +127,7 @@ def lexicon(
         return Sign(re.compile(f"{han_numbers}|{pattern}" if han_numbers else pattern))
 
     cores = sign(_with_one_of(core, folded))
-    return Lexicon(folded, re.compile(scanner), sign(starters), sign(lean), cores, parts)
+    return Lexicon(folded, re.compile(scanner), sign(starters), sign(lean), cores, parts, glued)
 
 
 def _with_one_of(wanted: Iterable[str], words: Mapping[str, Roles]) -> list[str]:
@@ -248,7 +250,8 @@ def _parts(text: str, start: int, end: int, lexicon: Lexicon, *, behind_point: b
         yield Token(start, end, text[start:end], whole)
         return
     spans = spans_of_parts(text, start, end, lexicon.part_roles)
-    if behind_point or is_number([lexicon.part_roles[text[first:last]] for first, last in spans]):
+    roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
+    if behind_point or is_number(roles, glued=lexicon.glued):
         for first, last in spans:
             yield Token(first, last, text[first:last], lexicon.part_roles[text[first:last]])
     else:

@@ -27,7 +27,16 @@ from firsthand.values.quantity_words import QuantityWords, covered, quantity_wor
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction", "denominator", "ordinal_number", "percent_word")
+_TRIGGERS = (
+    "word",
+    "vague",
+    "scale",
+    "scale_alone",
+    "fraction",
+    "denominator",
+    "ordinal_number",
+    "percent_word",
+)
 _HAN_NUMERALS = chinese_numerals.PATTERN
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 
@@ -137,7 +146,19 @@ def _filled_scale(written: str) -> Decimal | None:
 
 # Roles of what an amount can begin with.
 _STARTS = frozenset(
-    {"digits", "han", "word", "scale", "scale_alone", "vague", "fraction", "minus", "hyphen", "dash"}
+    {
+        "digits",
+        "han",
+        "word",
+        "scale",
+        "scale_alone",
+        "vague",
+        "fraction",
+        "more_by",
+        "minus",
+        "hyphen",
+        "dash",
+    }
 )
 
 

@@ -26,6 +26,7 @@ _NUMBER_SUBJECTS = (
     ("vague", "vague"),
     ("fractions", "fraction"),
     ("whole_of", "whole_of"),
+    ("more_by", "more_by"),
     ("part_feminine", "part_feminine"),
     ("denominators", "denominator"),
     ("ordinal_words", "ordinal_number"),
@@ -121,6 +122,7 @@ def quantity_words(language: str | None) -> QuantityWords:
                 )
             },
             counters=tuple(table.get("words", {}).get("counter", ())),
+            glued=bool(table.get("compound", {}).get("glued", False)),
         ),
         short_units=bool(table.get("short_units", False)),
         style=Style(language, **{name: bool(table.get(name, False)) for name in _STYLES}),
