@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benchmarks.facts.specs import Gold
+from benchmarks.facts.gold_contradictions import Ends, distance, has_other_month_or_year, has_other_weekday
+from benchmarks.facts.specs import Case, Gold
 from firsthand.model import DateValue
 from firsthand.values.date_grammar import date_reader, number_roles
 from firsthand.values.dates import DateMention
-from firsthand.values.folding import fold
+from firsthand.values.folding import fold, fold_word
 from firsthand.values.lexing import Token, tokens
 
 Days = tuple[datetime.date, datetime.date]  # first day, and the day after the last
@@ -62,7 +63,6 @@ def wanted(gold: Gold, reference: datetime.date, language: str) -> Wanted | None
     return Wanted(frozenset(days), frozenset(edges), frozenset(timex for _, timex, _, _ in found))
 
 
-Ends = tuple[datetime.date | None, datetime.date | None]
 Reading = tuple[str, str, str, Ends]
 
 
@@ -133,9 +133,15 @@ def _are_quarters(gold: Gold, found: Sequence[Reading], language: str) -> bool:
 def _is_bare_unit(gold: Gold, language: str) -> bool:
     """ "The week", "my day", "partner of the year": a unit with no word that says which one, nor a number."""
     roles = _roles(gold, language)
-    return (
-        bool({"unit", "whole", "year_before"} & roles) and not roles & _TELLING and not _has_number(gold.text)
-    )
+    unit = bool({"unit", "whole", "year_before"} & roles) or _is_owned_unit(gold, language)
+    return unit and not roles & _TELLING and not _has_number(gold.text)
+
+
+def _is_owned_unit(gold: Gold, language: str) -> bool:
+    """ "My day" as one word: a unit's name with an ending of a letter or two (Arabic يومي, Turkish günüm)."""
+    last = fold(gold.text).text.split()[-1:]
+    units = [word for word, roles in date_reader(language).lexicon.words.items() if "unit" in roles]
+    return any(word.startswith(unit) and 0 < len(word) - len(unit) <= 2 for word in last for unit in units)
 
 
 def _is_vague(gold: Gold, language: str) -> bool:
@@ -187,6 +193,35 @@ _TELLING = frozenset(
 
 def _has_number(text: str) -> bool:
     return any(unicodedata.numeric(sign, None) is not None for sign in text)
+
+
+def is_contradicted(case: Case, gold: Gold, odd: frozenset[tuple[str, str, int]]) -> bool:
+    """Whether a result goes against its own words: see `gold_contradictions`. ``odd``: its `odd_days`."""
+    found, readings = _tokens(gold.text, case.language), list(_values(gold))
+    ends = [ends for _, _, _, ends in readings]
+    away = distance(case.reference, ends) if case.reference is not None else None
+    if away is not None and (case.language, fold_word(gold.text), away) in odd:
+        return True
+    bounded = any(mod for _, _, mod, _ in readings)
+    other = not bounded and has_other_month_or_year(gold.text, found, ends)
+    return other or has_other_weekday(found, [timex for _, timex, _, _ in readings])
+
+
+def told_by(gold: Gold) -> set[datetime.date]:
+    """The first days of all readings of a result, times of day included."""
+    return {first for _, _, _, (first, _) in _values(gold) if first is not None}
+
+
+def told_days(case: Case) -> Iterator[tuple[Case, Gold, Sequence[Token], list[Ends]]]:
+    """The results of a case that are single days, for `gold_contradictions.odd_days`."""
+    for gold in case.golds:
+        days = [
+            ends
+            for kind, timex, mod, ends in _values(gold)
+            if kind == "date" and "X" not in timex and not mod
+        ]
+        if days and gold.placed and not _has_number(gold.text):
+            yield case, gold, _tokens(gold.text, case.language), days
 
 
 def _roles(gold: Gold, language: str) -> set[str]:

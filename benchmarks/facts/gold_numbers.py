@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from benchmarks.facts.gold_contradictions import Key, contradicts, is_piece, number_key
 from benchmarks.facts.specs import Case, Gold
 from firsthand.values.dates import find_dates
 from firsthand.values.quantities import QuantityMention, find_quantities
@@ -21,15 +21,18 @@ Ends = tuple[Decimal | None, Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """See `recognizers.Outcome`."""
+    """See `recognizers.Outcome`; ``contradicted`` is a result that does not count."""
 
     verdict: str
     gold: str
     given: str
 
 
-def judged(case: Case) -> Iterator[Outcome]:
-    """What became of each result that counts, and of each of our mentions beside the results."""
+def judged(case: Case, doubled: Mapping[Key, frozenset[Decimal]]) -> Iterator[Outcome]:
+    """What became of each result that counts, and of each of our mentions beside the results.
+
+    ``doubled``: see `gold_contradictions.values_of_words`.
+    """
     if not case.values_checked:
         return
     found = find_quantities(case.text, case.language, marked=True)
@@ -38,9 +41,16 @@ def judged(case: Case) -> Iterator[Outcome]:
         inside = [m for m in found if m.start < gold.end and gold.start < m.end]
         used.update(m.start for m in inside)
         want = _wanted(gold) if gold.placed else None
-        if want is None or _is_code(gold, case.text):
+        if want is None or is_piece(gold, case.text):
             continue
-        right = len(inside) == 1 and any(_is_right(inside[0], ends) for ends in _wordings(gold, want))
+        if want[0] is not None and want[0] == want[1] and contradicts(gold, want[0], case.language):
+            yield Outcome("contradicted", f"{gold.text}={want[0]}", "")
+            continue
+        wordings = [
+            *_wordings(gold, want),
+            *_doubled(want, doubled.get(number_key(gold.text, case.language))),
+        ]
+        right = len(inside) == 1 and any(_is_right(inside[0], ends) for ends in wordings)
         given = " + ".join(f"{m.text}={m.value.lowest}..{m.value.highest}" for m in inside)
         yield Outcome(
             "missed" if not inside else "right" if right else "wrong",
@@ -77,7 +87,7 @@ def _wanted(gold: Gold) -> Ends | None:
     if span:
         return _decimal(span[1]), _decimal(span[2])
     value = _decimal(text.replace(",", "."))  # some languages' specs write 0,5
-    if value is None or _contradicts(gold.text, value) or _KANA.fullmatch(gold.text):
+    if value is None or _KANA.fullmatch(gold.text):
         return None
     if _DATE.search(gold.text):
         return None
@@ -94,43 +104,11 @@ def _wordings(gold: Gold, want: Ends) -> Iterator[Ends]:
             yield 1 - want[0] / 100, 1 - want[0] / 100
 
 
-def _is_code(gold: Gold, text: str) -> bool:
-    """Part of an address (192.168.1.2) or of a number: more digits are joined to it by a point or comma."""
-    before, behind = text[: gold.start], text[gold.end :]
-    return bool(
-        re.fullmatch(r"[\d.,]+", gold.text) and (re.search(r"\d[.,]$", before) or re.match(r"[.,]\d", behind))
-    )
-
-
-def _contradicts(text: str, value: Decimal) -> bool:
-    """Whether plain digits are given another value than they have: the spec itself is wrong."""
-    digits = unicodedata.normalize("NFKC", text).replace(" ", "").replace("%", "").replace("マイナス", "-")
-    digits = digits.removesuffix("ポイント").removesuffix("パーセント")
-    if (by_units := _by_units(digits)) is not None:
-        return value != by_units
-    if not re.fullmatch(r"-?[\d.,]*\d", digits):
-        return False
-    meant = {
-        Decimal(plain)
-        for point, group in ((".", ","), (",", "."))
-        if re.fullmatch(r"-?\d*(\.\d+)?", plain := digits.replace(group, "").replace(point, "."))
-    }
-    return bool(meant) and value not in meant
-
-
-def _by_units(digits: str) -> Decimal | None:
-    """What digits with 万, 千, … between them are: 10万7千8百56; None for any other text."""
-    if not re.fullmatch(r"-?(?:\d+[百千万億兆])+\d*(?:\.\d+)?", digits):
-        return None
-    if digits[0] == "-":
-        above = _by_units(digits[1:])
-        return None if above is None else -above
-    units = {"百": 2, "千": 3, "万": 4, "億": 8, "兆": 12, "": 0}
-    pieces = re.findall(r"(\d+(?:\.\d+)?)([百千万億兆]?)", digits)
-    falling = [units[unit] for _, unit in pieces]
-    if falling != sorted(set(falling), reverse=True):
-        return None
-    return sum((Decimal(number) * 10 ** units[unit] for number, unit in pieces), Decimal(0))
+def _doubled(want: Ends, values: frozenset[Decimal] | None) -> Iterator[Ends]:
+    """The values that other cases give to the same words, with the sign of this one."""
+    for value in values or ():
+        signed = -value if want[0] is not None and want[0] < 0 else value
+        yield signed, signed
 
 
 def _decimal(text: str) -> Decimal | None:

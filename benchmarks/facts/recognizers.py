@@ -12,7 +12,7 @@ sets, quarters, half years, a unit alone ("partner of the week"), counts that th
 Holiday files name, and days whose words hold neither a month nor a number of a day), the Chinese lunar calendar, years
 before 1000, days that don't exist, results whose words the sentence doesn't hold. Any of a spec's candidates (past, future)
 is right. A parser's file lists what that parser reads and no more: mentions beside its results count as extra only in
-DateTimeModel, which lists everything. Where firsthand means something else on purpose, its own rule holds: see `gold_dates`.
+DateTimeModel, which lists everything; not where a result has their day, whose words are cut short. Where firsthand means something else on purpose, its own rule holds: see `gold_dates`.
 
 *Numbers* (NumberModel, PercentModel). Left out, because news hold no such thing or the spec is wrong: numbers in kana,
 results whose words the sentence doesn't hold,
@@ -33,7 +33,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.facts import gold_dates, gold_numbers
+from benchmarks.facts import gold_contradictions, gold_dates, gold_numbers
 from benchmarks.facts.specs import Case, Gold, cases
 
 MODELS = {
@@ -48,12 +48,16 @@ HOLIDAYS = ("HolidayParser", "HolidayExtractor")
 
 @dataclass(slots=True)
 class Score:
-    """Counts of one language, kind and half. ``right`` of ``asked`` values; ``wrong`` ones and ``extra`` ones were given too."""
+    """Counts of one language, kind and half. ``right`` of ``asked`` values; ``wrong`` ones and ``extra`` ones were given too.
+
+    ``contradicted``: results that go against their own words and don't count.
+    """
 
     asked: int = 0
     right: int = 0
     wrong: int = 0
     extra: int = 0
+    contradicted: int = 0
     misses: list[str] = field(default_factory=list)
 
     def shown(self) -> dict[str, float | int | None]:
@@ -65,6 +69,7 @@ class Score:
             "recall": round(self.right / self.asked, 4) if self.asked else None,
             "wrong": self.wrong,
             "extra": self.extra,
+            "contradicted": self.contradicted,
         }
 
 
@@ -85,12 +90,23 @@ def scores(data: Path, languages: set[str] | None = None) -> dict[tuple[str, str
     for case in cases(data, HOLIDAYS):
         holidays[case.language].update(gold.text.lower() for gold in case.golds)
     counted: dict[tuple[str, str, str], Score] = defaultdict(Score)
-    for case in cases(data, kinds):
+    wanted = list(cases(data, kinds))
+    odd = gold_contradictions.odd_days(
+        told for case in wanted if kinds[case.model] == "dates" for told in gold_dates.told_days(case)
+    )
+    doubled = gold_contradictions.values_of_words(
+        (case, gold) for case in wanted if kinds[case.model] == "numbers" for gold in case.golds
+    )
+    for case in wanted:
         language = case.language.partition("-")[0]
         if languages and language not in languages:
             continue
         kind = kinds[case.model]
-        judge = _judged_dates(case, holidays[case.language]) if kind == "dates" else gold_numbers.judged(case)
+        judge = (
+            _judged_dates(case, holidays[case.language], odd)
+            if kind == "dates"
+            else gold_numbers.judged(case, doubled)
+        )
         score = counted[kind, language, case.half]
         for outcome in judge:
             _count(score, outcome, case)
@@ -99,7 +115,7 @@ def scores(data: Path, languages: set[str] | None = None) -> dict[tuple[str, str
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one result of a spec or one mention of ours: ``right``, ``wrong``, ``missed``, ``extra``."""
+    """What became of one result of a spec or one mention of ours: ``right``, ``wrong``, ``missed``, ``extra``, ``contradicted``."""
 
     verdict: str
     gold: str
@@ -107,7 +123,9 @@ class Outcome:
 
 
 def _count(score: Score, outcome: Any, case: Case) -> None:
-    if outcome.verdict == "extra":
+    if outcome.verdict == "contradicted":
+        score.contradicted += 1
+    elif outcome.verdict == "extra":
         score.extra += 1
     else:
         score.asked += 1
@@ -119,7 +137,7 @@ def _count(score: Score, outcome: Any, case: Case) -> None:
         )
 
 
-def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
+def _judged_dates(case: Case, holidays: set[str], odd: frozenset[tuple[str, str, int]]) -> Iterator[Outcome]:
     from firsthand.values.dates import find_dates, resolve
 
     if not case.values_checked or case.reference is None:
@@ -132,6 +150,9 @@ def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
         used.update(m.start for m in inside)
         want = gold_dates.wanted(gold, reference, case.language) if gold.placed else None
         if want is None or _is_holiday(gold, holidays, case.language) or _LUNAR.search(gold.text):
+            continue
+        if gold_dates.is_contradicted(case, gold, odd):
+            yield Outcome("contradicted", f"{gold.text} {sorted(want.timexes)}", "")
             continue
         full = [
             replace(r, relative=m.relative, shift=m.shift)
@@ -147,8 +168,10 @@ def _judged_dates(case: Case, holidays: set[str]) -> Iterator[Outcome]:
         )
     if case.model != "DateTimeModel":
         return
+    told = {day for gold in case.golds for day in gold_dates.told_by(gold)}
     for mention in found:
-        if mention.start not in used and resolve(mention, reference) is not None:
+        full = resolve(mention, reference) if mention.start not in used else None
+        if full is not None and not told & set((gold_dates.days_of(full) or ())[:1]):
             yield Outcome("extra", "", mention.text)
 
 

@@ -19,12 +19,12 @@ COUNTED_TWO = frozenset("两兩")
 
 _P, _F, _U = "".join(_PLAIN[1:]) + "零〇", "".join(_FORMAL), "十百千万萬亿億兆"
 _PAIR = rf"[{_F}][{_U}拾佰仟]"
-_RUN = rf"(?:[{_P}]|(?!百分[位点點])[{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?![\u4e00-\u9fff])|(?<=[拾佰仟])[{_F}])"
+_RUN = rf"(?:[{_P}]|(?!百分[位点點])[{_U}佰仟]|{_PAIR}|(?<=[{_P}{_F}])拾|(?<=[{_U}拾佰仟零])[{_F}](?= ?分之|又|(?![\u4e00-\u9fff]))|(?<=[拾佰仟])[{_F}])"
 # A run of plain numerals, formal ones only beside a unit; pieces with a unit may be set apart by a space.
 PATTERN = (
     rf"(?:[{_P}]|(?!百分[位点點])[{_U}]|{_PAIR}|(?<!收)拾(?=[{_P}{_F}{_U}]|\b)){_RUN}*"
     rf"(?: (?=[{_P}{_F}]{{0,2}}[{_U}拾佰仟]|(?<=[{_U}拾佰仟] )[{_P}](?![{_P}])){_RUN}+)*"
-    rf"|(?:(?<=分之)|(?<=分之 )|(?<=分 之))[{_F}]|[{_F}](?= ?分之|又)|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
+    rf"|(?:(?<=分之)|(?<=分之 )|(?<=分 之))[{_F}]|[{_F}](?= ?分之|又)|(?<![\u4e00-\u9fff])[{_F}](?= ?[点點] ?[{_P}{_F}])|(?<=[负負])[{_F}]|(?<=[点點])[{_F}]+"
 )
 
 # Two digits in a row for one place, which say about how many (二三十, 七八百), and one unit twice (万万).

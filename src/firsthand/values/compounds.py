@@ -25,7 +25,7 @@ class CompoundRules:
     one of ``counters``, or as the whole text. ``before`` and ``behind``: what makes even a single part a number,
     right behind or before it; ``around``: words that do so between two numbers (오점 오). ``mixed``: words
     between a number and its fraction, which ``parts_of`` makes (일과 사분의 일). ``endings``: endings of words that begin
-    with a part (이다), which so is none there; ``particles`` may follow a number.
+    with a part (이다), which so is none there; ``particles`` may follow a number. ``glued``: tens and units need "and" between them (Persian سی‌ونه is 39, سینه a breast).
     """
 
     unsure: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class CompoundRules:
     endings: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    glued: bool = False
 
 
 def compound_pattern(parts: Iterable[str], rules: CompoundRules) -> str:
@@ -92,9 +93,9 @@ def spans_of_parts(text: str, start: int, end: int, parts: Mapping[str, Roles]) 
 _JOINING = frozenset({"scale", "below", "denominator", "fraction"})
 
 
-def is_number(roles: Sequence[Roles]) -> bool:
-    """Whether parts with these roles make a number."""
-    joined = any(not _JOINING.isdisjoint(of) for of in roles) or _falling(roles)
+def is_number(roles: Sequence[Roles], *, glued: bool = False) -> bool:
+    """Whether parts with these roles make a number. ``glued``: see `CompoundRules`."""
+    joined = any(not _JOINING.isdisjoint(of) for of in roles) or (not glued and _falling(roles))
     return len(roles) == 1 or joined or (any("glue" in of for of in roles) and max(_values(roles)) >= 20)
 
 

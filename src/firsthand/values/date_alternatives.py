@@ -33,7 +33,7 @@ _NEEDS = {
     "Y": "@year_after",
     "Q": "@relative_year@of?@relative_month",
     "C": "@num@colon@num",
-    "S": "@num(?:@comma|@dash|@hyphen|@dot)@num",
+    "S": "@num(?:@comma|@dash|@hyphen|@dot|@to)@num",
     "F": "(?:@from_base|@of_base)(?:@count|@num|@spell)",
     "a": "@after_base|@before_base",
     "b": "@beyond",

@@ -56,11 +56,13 @@ def date_reader(language: str | None) -> DateReader:
     )
     pattern = pattern.replace("@MONTH_DAY", "" if words.month_day else "(?!)")
     dotted = words.order == "dmy" and decimal_sign(language) == ","
+    pattern = pattern.replace("@DAY_SLASH", "" if words.bare_day_month else "(?!)")
     pattern = pattern.replace("@DOTTED_DAY", "" if words.dotted_day else "(?!)")
     pattern = pattern.replace("@DOTTED", "" if dotted else "(?!)")
     listed = any("month_listed" in of for of in words.words.values())
     pattern = pattern.replace("@LISTED", "" if listed else "(?!)")
     pattern = pattern.replace("@HYPHENED", "" if words.hyphened else "(?!)")
+    pattern = pattern.replace("@EITHER_WAY", "" if words.either_way else "(?!)")
     pattern = pattern.replace("@BARE_DAY", "" if words.bare_day else "(?!)")
     pattern = pattern.replace("@SHORT_YEAR", "" if words.short_years else "(?!)")
     return DateReader(words, compiled, DateGrammar(pattern, compiled, numbers, _CORE), joints(words.words))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from firsthand import model
+from firsthand.values.chinese_numerals import plain_digits
 from firsthand.values.date_match import (
     Match,
     bounds,
@@ -47,6 +48,8 @@ def numeric(of: Match, kind: str) -> Iterator[DateMention]:
     if readings:
         earlier = _earlier_day(of, readings[0])
         yield from earlier
+        if earlier:
+            yield from _listed_days(of, readings[0])
         alternative = readings[1] if len(readings) > 1 else None
         mention = _last_day(of, readings[0]) if earlier else with_time(of, mentioned(of, readings[0]))
         mention = replace(mention, alternative=alternative)
@@ -96,10 +99,13 @@ def _is_bare_date(of: Match, first: int, second: int) -> bool:
         return True
     if (first, second) in _RATIOS or (first > 12 and second > 12):
         return False
+    separator = of.token("s")
+    if separator is not None and "hyphen" in separator.roles and max(first, second) <= 12:
+        return False
     if first <= 12 and second <= 12:
         return (padded and worded) or (first > second and (worded or of.words.bare_day_month))
     if second > 12:
-        return worded or (of.words.order != "dmy" and first > 1)
+        return worded or ((of.words.order != "dmy" or of.words.either_way) and first > 1)
     return worded or of.words.order == "dmy" or of.words.order_unsure
 
 
@@ -161,6 +167,16 @@ def _earlier_day(of: Match, last: model.DateValue) -> list[DateMention]:
     return [spanned(of, min(token.start, bounds(of)[0]), token.end, value)]
 
 
+def _listed_days(of: Match, last: model.DateValue) -> Iterator[DateMention]:
+    """The days between the first and the last of a list: the 9th of "8, 9, 10/3"."""
+    if not of.has("dm"):
+        return
+    for token in of.found[of.match.start("d1") + 1 : of.match.start("a")]:
+        if "num31" in token.roles:
+            value = model.DateValue(f"{last.date[:-2]}{int(plain_digits(token.text)):02}", "day")
+            yield spanned(of, token.start, token.end, value)
+
+
 def _last_day(of: Match, value: model.DateValue) -> DateMention:
     token = of.token("a")
     assert token is not None
@@ -178,9 +194,8 @@ def _readings(of: Match, first: int, second: int, third: int | None) -> list[mod
         year = written_year(of.words, first) if first > 99 else full_year(of, first)
         return [value for value in (date_value(year, second, third),) if year and value]
     year = full_year(of, third) if third is not None else None
-    if third is not None and (
-        year is None or (third < 100 and "hyphen" in separator.roles and not (_worded(of) or _is_padded(of)))
-    ):
+    told = _worded(of) or _is_padded(of) or (of.words.either_way and second <= 12 < first)
+    if third is not None and (year is None or (third < 100 and "hyphen" in separator.roles and not told)):
         return []
     if (in_order := _year_first(of, first, second, third)) is not None:
         return [in_order]

@@ -59,6 +59,8 @@ _BEHIND_NAMED = rf"(?<= {_NAMED} (?:@of|@hyphen|@dot)* @year4 (?:@hyphen|@dash)(
 _BEFORE_NAMED = rf"(?= (?:@hyphen|@dash) (?: (?:@day_before|@day_word)* @num31 (?:@of|@dot|@hyphen)* {_NAMED} | @num @slash @num @slash @year4 ) )"
 _SLASH = r"(?:@slash(?<=@tight))"
 _DAYS = rf"(?: {_FIRST_DAY} {_RANGE} (?:@day_before|@day_word)* )?"
+# "8, 9 và 10/3"; "đêm 4, rạng sáng 5/3".
+_SLASHED_DAYS = rf"(?: {_FIRST_DAY} (?: (?: @comma (?P<dm>@num31) )* (?: {_RANGE} | @comma ) (?:@day_before|@day_word)* | @comma? @day_part+ @day_word* ) )?"
 _DAY_LIST = rf"(?: {_FIRST_DAY} (?: {_RANGE} | {_LISTED} ) )?"
 # The month of "the first Monday of May 2025", and what says which: "first", "第一个", "Monday the last".
 _NTH_MONTH = (
@@ -81,8 +83,9 @@ D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<pairs> (?P<a1>@num31)(?P<s>@slash)(?<=@tight)(?P<b1>@num31) {_RANGE} (?:@preposition|@day_before|@day_word)* (?P<a>@num31){_SLASH}(?P<b>@num31) (?: (?:{_SLASH}|@comma)? (?P<c>@year4) )? ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* (?:{_START}|{_BEHIND_DATE}) (?P<numeric> {_DAYS} (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num31)(?:{_TIGHT})(?P<c>@year4|@num2digit) ) (?:{_END}|{_BEFORE_DATE}) @year_after?
 D  | {_WEEKDAY_BEFORE} {_START} (?P<numeric> (?P<a>@year2)(?P<s>@slash|@dot)(?<=@tight)(?P<b>@num12)(?:@slash|@dot)(?<=@tight)(?P<c>@num31) ) {_END}
-D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma(?<=@tight) (?P<c>@num2digit) ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>(?:@slash|@hyphen)(?<=@tight))(?P<b>@num31) @comma (?P<c>@year4) | (?=@num2digit)(?P<a>@num31)(?P<s>{_SLASH})(?=@num2digit)(?P<b>@num31) @comma (?: (?<=@tight) (?P<c>@num2digit) | (?P<c>@num2digit) (?= \Z | @stop ) ) ) {_END}
 D  | {_WEEKDAY_BEFORE} (?:@day_before|@day_word)* {_START} (?P<numeric> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@year4) ) {_END}
+D  | {_START} (?P<numeric> (?P<a>@year_modern)(?P<s>@dot)(?P<b>@num12)@dot(?P<c>@num31)@dot ) (?! @num )
 NRY  | (?P<avoid> @relative_year ) (?= @year4 @year_after )
 NY   | (?P<avoid> @year4 @year_after+ (?! @num12 ) @num @month_after )
 NMY  | (?P<avoid> (?<! @era | @num | @slash ) (?! @num2digit | @year4 ) @num @year_after @num12 @month_after (?: @num31 @day_after )? )
@@ -154,9 +157,12 @@ NU | (?= @day_before* (?:@count|@num) (?:@nth|@last|@day_name|@first_many|@last_
 U  | (?P<avoid> (?:@day_name|@nth|@last|@num31 (?:@ordinal|@dot)) (?:@count|@num)? @unit @of+ (?: @year_before* @year4 @year_after* | @relative_year ) )
 NW | (?P<weekday> (?P<w>@weekday) @comma? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) | @from_now? (?P<span>(?:@count|@num) @of? @unit) (?P<g>@ago|@ahead) @of? (?P<w>@weekday) )
 NW | (?P<weekday> (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) (?P<g>@ago|@ahead) | (?P<g>@ago_before|@ahead_before) @about* (?P<n>@count|@num) (?P<w>@weekday|@weekday_many) )
-D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+D  | {_WEEKDAY_BEFORE} (?:@day_word|@day_part)+ (?:@day_before)* (?P<partial> {_SLASHED_DAYS} (?P<a>@num31)(?P<s>@slash|@hyphen)(?P<b>@num12) ) {_END}
+D  | @DOTTED_DAY (?:@day_word|@day_part)+ {_START} (?P<partial> {_SLASHED_DAYS} (?P<a>@num31)(?P<s>@dot)(?<=@tight)(?P<b>@num12) ) {_END}
+D  | @DAY_SLASH (?<=@preposition) {_START} (?P<partial> (?P<d1>@num31) (?:@hyphen|@dash) (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num12) ) {_END}
 DW | (?:@this|@next|@last|@relative_week @of?)? (?P<w>@weekday) @comma? @preposition? @open? (?P<partial> (?P<a>@num31)(?P<s>{_TIGHT})(?P<b>@num12) @dot? ) {_END}
 D  | @DOTTED (?:@day_before|@day_word|@preposition) {_START} (?P<partial> (?P<a>@num31)(?P<s>@dot)(?P<b>@num12)@dot ) {_END}
+D  | @EITHER_WAY @day_before+ {_START} (?P<bare> (?P<a>@num31)(?P<s>@hyphen)(?<=@tight)(?P<b>@num31) ) {_CLOSED}
 D  | @day_before* {_START} (?P<bare> (?P<a>@num31)(?P<s>@slash)(?<=@tight)(?P<b>@num31) ) {_END}
 NM | (?<= (?:@month|@month_unsure|@month_bound|@month_after) @of? @year4 @year_after* (?:@to|@dash|@and) @preposition? ) (?P<year> (?P<y>@year4) @year_after* ) (?! @month | @month_unsure ) {_END}
 NM | {_START} (?P<ym> {_SIGNED_YEAR} {_MONTH} ) {_END}
@@ -172,6 +178,7 @@ NM | (?={_NAMED} @hyphen) {_START} (?P<month> {_NAME} ) (?= @hyphen(?<=@tight) (
 M  | {_START} (?P<monthpair> @month_before* (?P<m1>@month|@month_unsure|@month_bound) @dot? (?: (?:@to|@hyphen|@dash|(?<=@from_here)) (?:@preposition|@month_before)* (?:{_NAME}|(?P<m>@month_listed)) | (?<=@preposition @month) @and {_NAME} | @and {_NAME} (?=@postposition) ) @dot? ) (?! @num )
 M  | (?P<month> (?P<part>@part) @of? (?: {_SURE_MONTH} | @month_before* (?P<m>@month_unsure) ) ) {_END}
 M  | {_START} (?P<month> {_NAME} @month_after? @of? (?P<part>@part_after) )
+N  | {_START} (?P<month> (?P<m>@num12) @month_after @of? (?P<part>@part_after) )
 M  | {_START} (?P<month> (?P<p>@last|@next|@this)? {_SURE_MONTH} (?P<p>@last|@next)? ) {_END}
 M  | (?=@month_unsure) (?<= @month (?: @comma? (?:@and|@or) | @comma (?= @month_unsure @comma? (?:@and|@or) (?:@month|@month_unsure) ) ) ) (?P<month> (?P<m>@month_unsure) ) {_END}
 M  | (?P<month> (?P<m>@month_unsure) ) (?= @comma? (?:@and|@or) @month )
@@ -198,7 +205,7 @@ N  | {_START} (?P<years> (?P<y1>@year_modern) {_RANGE} (?P<y>@year_modern) (?=@p
 N  | {_START} (?P<year> (?P<y>@year_modern) ) (?=@postposition)
 N  | (?<=@open) {_START} (?P<year> (?P<y>@year4) ) (?=@close)
 NR | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? @of? (?P<r>@relative_month) )
-NS   | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
+NS   | {_START} (?P<day> (?P<d1>@num31) (?: {_LISTED} | (?:@dash|@hyphen|@dot|@to)(?= @num31 @day_after ) ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 N  | {_START} (?P<day> @day_word+ (?P<d>@num31) @day_after? | (?! @han_one ) (?P<d>@num31) @day_after (?! @ago | @ahead | @beyond ) ) {_END} {_WEEKDAY_AFTER}
 Nh   | {_START} (?P<day> (?P<dn>@day_name) @date_after )
 N  | {_START} (?P<day> @day_before+ (?P<d>@num31) @ordinal ) {_CLOSED}
@@ -225,7 +232,8 @@ NUt  | (?P<ago> (?P<n>@count|@num) @of? (?P<u>@unit_ago) )
 NUe | (?P<avoid> (?:@ago_before|@ahead_before) (?: {_SPAN} | @unit ) @from_event )
 NU | (?P<ago> (?P<g>@ago_before|@ahead_before) @about* (?P<span> {_SPAN} ) )
 R  | (?P<whole> (?P<part>@part) (?:@of|@day_before)* (?P<u>@whole) | (?P<u>@whole) @of? (?P<part>@part_after) | {_START} (?<! @num | @count ) (?P<wp>@whole_part) (?! @num ) ) (?! @of? (?: @month | @month_unsure | @month_bound | @year4 ) )
-NU | (?P<avoid> (?:@count|@num) @of? @unit )
+NR | (?P<avoid> (?:@count|@num) @spanning )
+NU | (?P<avoid> (?:@count|@num) @of? @unit (?! (?<=@day_word) @num31 ) )
 R  | (?P<relative> (?P<part>@part) (?:@of|@day_before)* (?P<r>@relative_year|@relative_month|@relative_week) | (?P<r>@relative_year|@relative_month|@relative_week) @of? (?: (?P<part>@part_after) | (?P<wp>@whole_part) ) )
 MR | (?P<avoid> @relative_week @of+ ) (?= @month_before* {_NAMED} )
 NR | (?P<avoid> (?:@relative_week|@relative_month) @of+ ) (?= @year_before* @year4 {_END} )

@@ -72,6 +72,13 @@ def _apposed(mentions: Sequence[DateMention], text: str) -> Iterator[DateMention
     before: DateMention | None = None
     for mention in mentions:
         if before is not None:
+            if (
+                _is_told_day(before)
+                and _is_weekday(mention)
+                and _BESIDE.fullmatch(text, before.end, mention.start)
+            ):
+                before = replace(before, end=mention.end, text=text[before.start : mention.end])
+                continue
             if not (_is_day(before, mention) and _APPOSED.fullmatch(text, before.end, mention.start)):
                 yield before
             else:
@@ -82,13 +89,18 @@ def _apposed(mentions: Sequence[DateMention], text: str) -> Iterator[DateMention
         yield before
 
 
+# "Yesterday Sunday": the weekday of the day that is told.
+_BESIDE = re.compile(r"\s+|\s*\(\s*")
 _APPOSED = re.compile(r"\s*[,(]?\s*")
 
 
 def _is_day(first: DateMention, second: DateMention) -> bool:
-    told = first.relative is not None and first.relative.unit == "day" and not first.shift
     value = second.value
-    return told and value is not None and value.precision not in ("year", "month")
+    return _is_told_day(first) and value is not None and value.precision not in ("year", "month")
+
+
+def _is_told_day(mention: DateMention) -> bool:
+    return mention.relative is not None and mention.relative.unit == "day" and not mention.shift
 
 
 def _joins(first: DateMention, between: str, joint: re.Pattern[str], joints: Joints) -> bool:

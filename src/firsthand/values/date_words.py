@@ -31,7 +31,8 @@ class DateWords:
     whatever the order of digits; ``hyphened``: CLDR writes dates with hyphens, the day first; ``dotted_day``: "am 22.04"
     is a day, and ordinals name months; ``capitals``: doubtful names that the language writes with a capital; ``month_day``: only where nothing follows that it could count. ``tense``: what
     shows that a sentence tells of what is to come, and of what was. ``year_first``: of three numbers of two digits the first is the
-    year. ``besides``: words for the day after or before another are listed. ``ago_behind`` and ``ago_unlike``: see `date_closing`. ``era``: the era of a
+    year. ``either_way``: writers set day and month in either order and with hyphens too, and a number above twelve tells them
+    apart (from right to left, ٢٢-٤ is shown turned). ``besides``: words for the day after or before another are listed. ``ago_behind`` and ``ago_unlike``: see `date_closing`. ``era``: the era of a
     year in words that says none itself, for years of ``era_years``.
     """
 
@@ -54,6 +55,7 @@ class DateWords:
     month_day: bool
     tense: tuple[re.Pattern[str], re.Pattern[str]] | None
     year_first: bool = False
+    either_way: bool = False
     besides: bool = False
     ago_behind: re.Pattern[str] | None = None
     ago_unlike: re.Pattern[str] | None = None
@@ -98,6 +100,7 @@ def date_words(language: str | None) -> DateWords:
         month_day=bool(numeric.get("month_day", False)),
         tense=_tense(table),
         year_first=bool(numeric.get("year_first", False)),
+        either_way=bool(numeric.get("either_way", False)),
         besides="beside" in table,
         ago_behind=_listed(table, "ago_behind"),
         ago_unlike=_listed(table, "ago_unlike"),

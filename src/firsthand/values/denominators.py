@@ -148,6 +148,8 @@ def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
     if amount is None:
         return None
     at = amount.last
+    if role_at(found, at, "whole_of"):
+        return _of_whole(amount, value_of(found[at], "whole_of"))
     while role_at(found, at, "of"):
         at += 1
     if role_at(found, at, "scale_alone") or role_at(found, at, "scale"):
@@ -164,3 +166,9 @@ def scaled(found: Sequence[Token], amount: Amount | None) -> Amount | None:
     return amount._replace(
         last=at + 1, value=value, fraction=False, parts=(), scale=scale, share=amount.value
     )
+
+
+def _of_whole(amount: Amount, whole: Decimal) -> Amount:
+    """A part of what the next word tells: Arabic ربع المليون, a quarter of a million, and ربع العشر, of a tenth."""
+    part = amount._replace(last=amount.last + 1, value=amount.value * whole, parts=(), fraction=whole < 1)
+    return part._replace(scale=whole, share=amount.value) if whole >= 1000 else part

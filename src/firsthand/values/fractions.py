@@ -19,8 +19,11 @@ from firsthand.values.chinese_numerals import COUNTED_TWO
 from firsthand.values.denominators import parted, scaled, worded_part
 from firsthand.values.lexing import Token
 from firsthand.values.lower_parts import scale_chain
+from firsthand.values.numerals import parse_number
 
 _LONGEST_PART = 3  # digits of numerator and denominator in 2 1/4
+_HUNDRED = 100
+_WORDED = 10  # parts up to a tenth have words of their own, so that Arabic واحد على is a part only of more
 _NUMBERS = ("digits", "word", "han", "scale_alone")
 _SIGNS = frozenset({"minus", "hyphen", "dash"})
 # Roles of what may stand behind a whole number and make it, or add, a part of one.
@@ -95,8 +98,10 @@ def _ends_apart(found: Sequence[Token], index: int) -> bool:
 def _positive(found: Sequence[Token], index: int, style: Style) -> Amount | None:
     if "fraction" in found[index].roles:
         return scaled(found, _fraction_word(found, index))
+    if "more_by" in found[index].roles and (raised := _raised(found, index, style)) is not None:
+        return raised
     if "part_before" in found[index].roles and (part := _definite_part(found, index)) is not None:
-        return part
+        return scaled(found, part)
     amount = read_whole(found, index, style)
     if amount is None or amount.vague or not amount.parsed or amount.last >= len(found):
         return amount
@@ -118,9 +123,28 @@ def _fraction_word(found: Sequence[Token], index: int) -> Amount:
 def _definite_part(found: Sequence[Token], index: int) -> Amount | None:
     """A number word that is a part of one before a definite noun: Arabic خمس السكان, a fifth of the people."""
     article, value = cast(tuple[str, Decimal], found[index].roles["part_before"])
-    if index + 1 >= len(found) or not found[index + 1].text.lstrip(" ").startswith(article):
+    last = index + 1
+    if role_at(found, last, "part_before") and (inner := _definite_part(found, last)) is not None:
+        value, last = value * inner.value, inner.last  # a fifth of a fifth
+    elif last >= len(found) or not found[last].text.lstrip(" ").startswith(article):
         return None
-    return Amount(index, index + 1, value, digits=False, fraction=True)
+    return Amount(index, last, value, digits=False, fraction=True)
+
+
+def _raised(found: Sequence[Token], index: int, style: Style) -> Amount | None:
+    """A number with a word before it that adds a part of what its scale counts: Hindi साढ़े तीन लाख, 3.5 lakh."""
+    at = index + 1
+    if role_at(found, at, "digits"):
+        number = parse_number(found[at].text, style.language)
+        counted = number.value if number is not None else Decimal(0)
+    else:
+        counted = value_of(found[at], "word") if role_at(found, at, "word") else Decimal(0)
+    if counted % 1 or not 0 < counted < _HUNDRED:
+        return None
+    scaled_on = role_at(found, at + 1, "scale") or role_at(found, at + 1, "scale_money")
+    scale, end = scale_chain(found, at + 1) if scaled_on else (Decimal(1), at + 1)
+    value = (counted + value_of(found[index], "more_by")) * scale
+    return Amount(index, end, value, digits=False, scale=scale if scale >= 1000 else Decimal(1))
 
 
 # -- decimals ------------------------------------------------------------------------
@@ -147,6 +171,10 @@ def _decimals(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
         or role_at(found, at + 1, "below")
     ):
         return None
+    if role_at(found, at, "place_of") and (place := _next(found, at + 1, style)) is not None:
+        zeros = place.value.adjusted()
+        if place.value == Decimal(10) ** zeros and zeros >= len(written):
+            written, at = written.zfill(zeros), place.last  # "point three of a hundred"
     value = amount.value + Decimal(f"0.{written}")
     return amount._replace(last=at, value=value, other=None)
 
@@ -179,7 +207,10 @@ def _with_parts(found: Sequence[Token], amount: Amount, style: Style) -> Amount 
         return _mixed_digits(found, amount, style)
     if amount.digits and role_at(found, at, "fraction") and found[at - 1].end == found[at].start:
         return _plus(amount, _fraction_word(found, at))
-    if not amount.digits and (part := worded_part(found, amount, style)) is not None:
+    if role_at(found, at, "glue") and (part := _part_by_form(found, amount)) is not None:
+        return part
+    worded = not amount.digits or role_at(found, at, "tenth")  # Persian ۶ و ۲ دهم, 6.2
+    if worded and (part := worded_part(found, amount, style)) is not None:
         return part
     if role_at(found, at, "mixed") or role_at(found, at, "glue"):
         return _mixed(found, amount, at + 1, style)
@@ -195,6 +226,16 @@ def _numerator(found: Sequence[Token], index: int, below: Amount, style: Style) 
     return plain if plain is not None and plain.value < below.value else top
 
 
+def _part_by_form(found: Sequence[Token], amount: Amount) -> Amount | None:
+    """A word that is a number or a part, and by its form no number of what is counted: Arabic ثلاثة وخمس, 3 1/5."""
+    at = amount.last + 1
+    apart = role_at(found, at - 2, "counts_masculine") and role_at(found, at, "part_feminine")
+    if not apart or role_at(found, amount.first - 1, "between") or not _closes(found, at + 1):
+        return None
+    part = value_of(found[at], "part_feminine")
+    return amount._replace(last=at + 1, value=amount.value + part, other=None)
+
+
 def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | None:
     """The number that the amount is divided by: "over 3", "out of five" (of more), "one in ten"."""
     at = amount.last
@@ -203,6 +244,7 @@ def _quotient(found: Sequence[Token], amount: Amount, style: Style) -> Amount | 
     below = _next(found, at + 1, style) if divided or out_of or one_in else None
     if below is None or below.value < 0 or (not divided and amount.value >= below.value):
         return None
+    one_in = one_in or (role_at(found, at, "one_over") and amount.value == 1 and below.value > _WORDED)
     less = (out_of or one_in) and amount.value < below.value
     return below if less or _closes(found, below.last) else None
 

@@ -75,6 +75,7 @@ class Lexicon:
     lean_trigger: Sign
     core: Sign
     part_roles: Mapping[str, Roles] = field(default_factory=dict)
+    glued: bool = False
 
 
 def lexicon(
@@ -115,6 +116,7 @@ def lexicon(
     starters = _with_one_of(triggers, folded)
     glue = [fold_word(prefix) for prefix in prefixes]
     written = rf"|(?P<numeral>{numerals})" if numerals else ""
+    glued = compound_rules is not None and compound_rules.glued
     parts = {fold_word(word): roles for word, roles in (compounds or {}).items()}
     compound = compound_pattern(parts, compound_rules or CompoundRules()) if parts else ""
     bounded = {word for word, roles in folded.items() if "word" in roles}
@@ -141,6 +143,7 @@ def lexicon(
         sign(lean),
         sign(_with_one_of(core, folded)),
         parts,
+        glued,
     )
 
 
@@ -218,7 +221,9 @@ def tokens(text: str, lexicon: Lexicon, number_roles: Callable[[str], Roles]) ->
         elif kind == "mark":
             roles = _MARKS[written, _is_tight(text, start, end)]
         elif kind == "compound":
-            found.extend(_parts(text, start, end, lexicon))
+            found.extend(
+                _parts(text, start, end, lexicon, behind_point=bool(found) and "point" in found[-1].roles)
+            )
             continue
         else:
             roles = _GAP if kind == "link" else number_roles(written)
@@ -252,14 +257,15 @@ def _spelled_otherwise(text: str, match: re.Match[str], kind: str, lexicon: Lexi
     yield Token(start, end, word, roles)
 
 
-def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    """The tokens of a number written as one word; of a word that only looks like one, a gap."""
+def _parts(text: str, start: int, end: int, lexicon: Lexicon, *, behind_point: bool) -> Iterator[Token]:
+    """The tokens of a number written as one word, or of its decimals; of a word that only looks like one, a gap."""
     whole = lexicon.words.get(text[start:end], {})
     if not _WHOLE.isdisjoint(whole):
         yield Token(start, end, text[start:end], whole)
         return
     spans = spans_of_parts(text, start, end, lexicon.part_roles)
-    if is_number([lexicon.part_roles[text[first:last]] for first, last in spans]):
+    roles = [lexicon.part_roles[text[first:last]] for first, last in spans]
+    if behind_point or is_number(roles, glued=lexicon.glued):
         for first, last in spans:
             yield Token(first, last, text[first:last], lexicon.part_roles[text[first:last]])
     else:
@@ -293,7 +299,7 @@ def unspaced(character: str) -> bool:
 
 
 def _glues(character: str) -> bool:
-    return (character.isalnum() and not UNSPACED.match(character)) or character in "_@#&=<>\\"
+    return (character.isalnum() and not UNSPACED.match(character)) or character in "_@#&=<>\\$€£¥₹"
 
 
 _MARKS: Mapping[tuple[str, bool], Roles] = {

@@ -28,7 +28,16 @@ from firsthand.values.quantity_words import QuantityWords, covered, quantity_wor
 
 __all__ = ["QuantityMention", "covered", "find_quantities"]
 
-_TRIGGERS = ("word", "vague", "scale", "scale_alone", "fraction", "denominator", "ordinal_number")
+_TRIGGERS = (
+    "word",
+    "vague",
+    "scale",
+    "scale_alone",
+    "fraction",
+    "denominator",
+    "ordinal_number",
+    "percent_word",
+)
 _HAN_NUMERALS = chinese_numerals.PATTERN
 _NOT_QUANTITIES = frozenset({"ordinal", "label", "time", "score"})
 
@@ -104,7 +113,7 @@ def _is_marked(mention: QuantityMention) -> bool:
     value = mention.amount or Decimal(0)
     # One in five, two thirds, more than half.
     told_apart = mention.parts or (0 < value < 1 and (mention.bound or (1 / value) % 1))
-    return mention.small_word and abs(value) <= 1 and not told_apart
+    return mention.small_word and abs(value) <= 1 and not told_apart and mention.kind != "percent"
 
 
 def _is_small(amount: Amount) -> bool:
@@ -145,7 +154,19 @@ def _filled_scale(written: str) -> Decimal | None:
 
 # Roles of what an amount can begin with.
 _STARTS = frozenset(
-    {"digits", "han", "word", "scale", "scale_alone", "vague", "fraction", "minus", "hyphen", "dash"}
+    {
+        "digits",
+        "han",
+        "word",
+        "scale",
+        "scale_alone",
+        "vague",
+        "fraction",
+        "more_by",
+        "minus",
+        "hyphen",
+        "dash",
+    }
 )
 
 
@@ -317,11 +338,15 @@ class _Reading(NumberKinds):
 
     def _carried(self, amount: Amount, second: Amount) -> Decimal:
         """The first end of a range with the scale that is only said behind the second: "100 to 300 billion"."""
-        carried = amount.value * second.scale
-        shared = (
-            amount.digits and amount.scale == 1 and amount.last == amount.first + 1 and amount.value < 1000
-        )
+        carried = amount.value * (second.scale if amount.digits else self._worded_scale(second))
+        shared = amount.scale == 1 and amount.last == amount.first + 1 and amount.value < 1000
         return carried if shared and carried < second.value else amount.value
+
+    def _worded_scale(self, second: Amount) -> Decimal:
+        """What the words behind the first one of "three hundred thousand" multiply it by; 1 for less than a thousand."""
+        first = self._found[second.first].roles.get("word")
+        scale = second.value / first if isinstance(first, Decimal) and first else Decimal(1)
+        return scale if scale >= 1000 and scale == Decimal(10) ** scale.adjusted() else Decimal(1)
 
     # -- what stands around --
 

@@ -26,6 +26,7 @@ _ASKED_BEFORE = frozenset(
 _ASKED_BEHIND = frozenset(
     {"percent", "percent_scale", "percent_word", "to", "hyphen", "dash", "slash", "colon", "of", "money", "money_word", "counter"}
     | {"measure", "bound_after", "ordinal_number", "ordinal_after", "label_after", "capital", "clock_after", "hour_word", "digits"}
+    | {"clock_sure", "glue"}
 )  # fmt: skip
 
 _GROUPING = frozenset({"digits", "hyphen"})
@@ -110,7 +111,7 @@ class NumberKinds(TokenText):
     def _kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
         first, last = amount.first + amount.negative, (second or amount).last
         if not amount.digits:
-            return "ordinal" if self._ordinal(first, last) else "number"
+            return "ordinal" if self._ordinal(first, last) else self._worded_kind(last)
         if not amount.parsed or self._glued(first, last):
             return "label"
         if self._ordinal(first, last):
@@ -119,6 +120,10 @@ class NumberKinds(TokenText):
         if self._has(before, "label_before") or self._has(last, "label_after"):
             return "label"
         return self._numeric_kind(amount, second, bound)
+
+    def _worded_kind(self, last: int) -> Kind:
+        """Three o'clock is a time, where the word behind is never one for hours; what else is told in words is a number."""
+        return "time" if self._has(last, "clock_sure") else "number"
 
     def _numeric_kind(self, amount: Amount, second: Amount | None, bound: Bound | None) -> Kind:
         first, last = amount.first + amount.negative, amount.last
@@ -170,6 +175,12 @@ class NumberKinds(TokenText):
     def _ordinal(self, first: int, last: int) -> bool:
         if self._has(last, "ordinal_number"):
             return True  # Hindi एक सौ पैंतीसवां, the hundred and thirty-fifth
+        if (
+            self._has(last, "glue")
+            and self._has(last + 1, "ordinal_number")
+            and not self._has(last - 1, "digits")
+        ):
+            return True  # Persian بیست و پنجمین, the twenty-fifth
         after = self._has(last, "ordinal_after") and not self._full_stop(last)
         return self._has(first - 1, "ordinal_before") or after
 
