@@ -185,7 +185,9 @@ def _voice(voice: VoiceView) -> str:
     refs = dict.fromkeys(other.article.ref for other in voice.others)
     also = f"; also {words.joined(refs)}" if refs else ""
     after = (
-        f", after {words.joined(escaped(p) for p in member.attributed_to)}" if member.attributed_to else ""
+        f", according to {words.joined(escaped(p) for p in member.attributed_to)}"
+        if member.attributed_to
+        else ""
     )
     name = f"{member.article.ref} {escaped(member.article.name)}, {escaped(member.language)}"
     return f"“{_quoted(member.segments)}” — {name}{after}{also}"

@@ -234,7 +234,8 @@ def _bar(side: Side | None) -> Text:
 def _print_small(console: Console, stories: Sequence[StoryView]) -> None:
     if not stories:
         return
-    _heading(console, f"{words.count(len(stories), 'more story', 'more stories')} that one page reports")
+    each = ", each" if len(stories) > 1 else ""
+    _heading(console, f"{words.count(len(stories), 'more story', 'more stories')}{each} from one page only")
     for story in stories[:MOST]:
         _print(console, Text(shorten(story.title, console.width - 4)), 2)
     _more(console, len(stories) - MOST, "story", "stories")
@@ -287,7 +288,7 @@ def _voice(console: Console, voice: VoiceView) -> None:
     first = voice.first
     head = Text(f"{first.article.ref} {first.article.name} · {first.language}", style="dim")
     if first.attributed_to:
-        head.append(f", after {words.joined(first.attributed_to)}")
+        head.append(f", according to {words.joined(first.attributed_to)}")
     if voice.others:
         refs = dict.fromkeys(member.article.ref for member in voice.others)
         head.append(f"; also {words.joined(refs)}")
