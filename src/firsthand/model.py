@@ -200,7 +200,7 @@ class FidelityFlag:
     """What a derived article changed. ``source`` and ``target`` are paragraph numbers.
 
     ``by`` says who found it: ``offline``, or ``judge:`` and the model's name; ``needs`` what it would
-    take to be sure, None where the values say it all.
+    take to be sure, None where the values say it all. The units are of quantities, as `Member.unit`.
     """
 
     kind: FlagKind
@@ -213,6 +213,8 @@ class FidelityFlag:
     confidence: float = 0.0
     by: str = "offline"
     needs: str | None = None
+    source_unit: str | None = None
+    target_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +362,11 @@ Value = DateValue | QuantityValue | NameValue
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One sentence of a statement: where it stands, the value it gives and the words that give it."""
+    """One sentence of a statement: where it stands, the value it gives and the words that give it.
+
+    ``unit`` is what a quantity is measured in: the ISO 4217 code of money, ``percent``, or CLDR's name
+    of a unit (``kilometer``); None of a bare number.
+    """
 
     article: str
     paragraph: int
@@ -368,6 +374,7 @@ class Member:
     value: Value | None
     text: str | None
     attributed_to: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

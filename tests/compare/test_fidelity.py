@@ -55,6 +55,7 @@ def test_a_changed_number_is_flagged_with_both_values():
     assert [(f.kind, f.source, f.target) for f in made] == [("number", 1, 1)]
     assert made[0].source_value == QuantityValue(Decimal(210_000_000), Decimal(210_000_000))
     assert made[0].target_value == QuantityValue(Decimal(120_000_000), Decimal(120_000_000))
+    assert (made[0].source_unit, made[0].target_unit) == ("EUR", "EUR")
     assert "120" in made[0].target_text
     assert 0 < made[0].confidence <= 1
 

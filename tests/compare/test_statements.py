@@ -42,6 +42,22 @@ def test_two_newsrooms_that_give_one_number_agree():
     assert all("120" in m.text for m in found[0].members)
 
 
+@pytest.mark.parametrize(
+    ("amount", "unit"),
+    [
+        ("85 million dollars", "USD"),
+        ("12 percent of the money", "percent"),
+        ("48,000 tonnes of fish", "tonne"),
+        ("48 kilometres of road", "kilometer"),
+        ("48 bakers", None),
+    ],
+)
+def test_a_quantity_says_what_it_is_measured_in(amount, unit):
+    said = f"The bakery of Velmora got {amount} this winter."
+    found, _, _ = story({"a": [said], "b": [said]})
+    assert [{m.unit for m in s.members} for s in found if s.kind == "quantity"] == [{unit}]
+
+
 def test_two_newsrooms_that_give_two_numbers_conflict():
     found, _, _ = story({"a": [COUNT.format(150)], "b": [COUNT.format(120)]}, hours={"a": 0, "b": 1})
     assert told(found) == [("quantity", "conflict", 2)]

@@ -200,3 +200,28 @@ def test_any_text_is_read_or_refused_with_a_reason(text):
     else:
         assert article.text.strip()
         assert codec.loads(codec.dumps(article), type(article)) == article
+
+
+SENTENCES = [
+    f"The harbour office of Kelvara counted {n} boats on the river that morning, more than in any week since the flood, and said so."
+    for n in range(31, 39)
+]
+
+
+@pytest.mark.parametrize("title", [None, "Boats return to Kelvara"])
+def test_a_text_that_lost_its_lines_has_some_sentences_a_paragraph(title):
+    text = " ".join(SENTENCES)
+    source = f"{title}\n{text}" if title else text
+    article = extract_page(page(source))
+    parts = [p for p in article.paragraphs if p.role in ("lead", "body")]
+    assert [p.role for p in parts] == ["lead", *["body"] * (len(parts) - 1)]
+    assert len(parts) == 4
+    assert " ".join(p.text for p in parts) == text
+    assert [p.number for p in article.paragraphs] == list(range(1, len(article.paragraphs) + 1))
+    assert {p.line for p in article.paragraphs} == {None}
+    assert all(p.text.startswith(source[p.offset : p.offset + 20]) for p in parts)
+
+
+def test_two_paragraphs_keep_their_lines():
+    halves = [" ".join(SENTENCES[:4]), " ".join(SENTENCES[4:])]
+    assert [p.line for p in extract_page(page("\n".join(halves))).paragraphs] == [1, 2]

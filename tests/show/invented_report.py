@@ -6,6 +6,7 @@ Places, people, outlets and texts are invented for these tests. Addresses end in
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from firsthand.model import (
@@ -251,7 +252,7 @@ STATEMENTS = (
         _member(HERALD, 4, _quantity(41, 41), "41 people", "Ando Reth"), _member(XINGANG, 3, _quantity(57, 57), "57人"),
     )),
     Statement("s5", "name", "single", 1, (), (_member(HAOR, 3, NameValue("Mira Solan"), "מירה סולן"),)),
-    Statement("s6", "quantity", "single", 1, (), (_member(HERALD, 3, _quantity(None, 1998), "1998"),)),
+    Statement("s6", "quantity", "single", 1, (), (replace(_member(HERALD, 3, _quantity(None, 1998), "1998"), unit="USD"),)),
 )  # fmt: skip
 
 TIMELINE = (

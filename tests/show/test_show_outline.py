@@ -25,7 +25,8 @@ from firsthand.model import (
 )
 from firsthand.show import layout, outline, telling, words
 from firsthand.show.lineage import lineage
-from firsthand.show.sides import LONGEST_TEXT, MOST_ROWS, segments, side_by_side
+from firsthand.show.sides import LONGEST_TEXT, MOST_ROWS, around, segments, side_by_side
+from firsthand.show.sides import Segment as Run
 
 
 def edge(source, target, direction="known", confidence=0.9, url=None):
@@ -152,6 +153,24 @@ def test_what_was_changed_is_told_before_what_was_left_out():
     flags = (FidelityFlag("omission", 1, None, "x", None), FidelityFlag("number", 1, 1, "1", "2"))
     view = replace(ferry.derivations[0], derivation=replace(ferry.derivations[0].derivation, flags=flags))
     assert [flag.kind for flag in view.flags()] == ["number", "omission"]
+
+
+def test_a_changed_value_has_its_sentences_and_their_languages():
+    made = next(d for s in outline.outline(REPORT).stories for d in s.derivations if d.derivation.id == "d2")
+    date = next(flag for flag in made.flags() if flag.kind == "date")
+    said = made.told(date)
+    assert [(t.of, t.language) for t in said] == [(made.source.ref, "ar"), (made.target.ref, "hi")]
+    assert [[s.text for s in t.segments if s.mark] for t in said] == [["الثالث من مارس"], ["4 मार्च"]]
+    assert made.told(next(flag for flag in made.flags() if flag.kind == "addition")) == ()
+
+
+def test_a_long_sentence_is_cut_between_words_around_what_is_marked():
+    pieces = segments("one two three four five six seven eight nine ten", [("five", "value")])
+    assert around(pieces, 60) == pieces
+    cut = around(pieces, 24)
+    assert [s.text for s in cut if s.mark] == ["five"]
+    assert cut[0].text == "…three four " and cut[-1].text.endswith("…")
+    assert around((Run("one two three"),), 9) == (Run("one two…"),)
 
 
 def test_articles_that_no_origin_holds_are_shown_as_unmeasured():

@@ -61,6 +61,32 @@ def test_a_quantity_is_an_interval_in_words(low, high, said):
     assert words.quantity(QuantityValue(*bounds)) == said
 
 
+@pytest.mark.parametrize(
+    ("bounds", "unit", "said"),
+    [
+        ((85_000_000, 85_000_000), "USD", "$85,000,000"),
+        ((5, None), "EUR", "€5 or more"),
+        ((10, 20), "EUR", "€10 to €20"),
+        ((90, 110), "RON", "about RON 100"),
+        ((500, 500), "MXN", "500 pesos"),
+        ((1, 1), "GBP", "1 pound"),
+        ((-3, -3), "USD", "-$3"),
+        ((12, 12), "percent", "12%"),
+        ((None, 12), "percent", "up to 12%"),
+        ((10, 20), "kilometer", "10 to 20 km"),
+        ((1, 1), "mile", "1 mile"),
+        ((2, 2), "mile", "2 miles"),
+        ((6, 6), "celsius", "6°C"),
+        ((6, 6), "no-such-unit", "6 no-such-unit"),
+        ((Decimal("1E+50"), None), "kilometer", "1.000e+50 km or more"),
+    ],
+)
+def test_a_quantity_is_shown_with_what_it_is_measured_in(bounds, unit, said):
+    value = QuantityValue(*(None if b is None else Decimal(b) for b in bounds))
+    assert words.quantity(value, unit) == said
+    assert words.value(value, unit) == said
+
+
 def test_values_of_each_kind():
     assert words.value(None) is None
     assert words.value(DateValue("2024", "year")) == "2024"

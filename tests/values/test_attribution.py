@@ -9,11 +9,12 @@ import pytest
 from attribution_sentences import SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
+from party_sentences import SENTENCES as PARTIES
 
 from firsthand.languages import covered
 from firsthand.values.attribution import find_attributions, measures, party_key
 
-ROWS = [row.split(" | ") for row in SENTENCES.strip().splitlines()]
+ROWS = [row.split(" | ") for row in (SENTENCES.strip() + PARTIES).strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "marked"), ROWS, ids=[f"{r[0]}-{i}" for i, r in enumerate(ROWS)])

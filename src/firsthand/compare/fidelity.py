@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from firsthand.compare.anchor import Anchor
 from firsthand.compare.names import swapped_names
-from firsthand.compare.numbers import changed_numbers, changed_vague
+from firsthand.compare.numbers import Item, changed_numbers, changed_vague
 from firsthand.compare.wording import read_wording
 from firsthand.embed import Encoder
 from firsthand.model import (
@@ -27,6 +27,7 @@ from firsthand.model import (
     Segment,
     Value,
 )
+from firsthand.values.mentions import QuantityMention, shown_unit
 from firsthand.values.quantities import covered
 
 #: Rows less sure than this are not compared value by value: what does not render a
@@ -137,9 +138,18 @@ def _changed_values(
     for lost, new in changed_numbers(sides[0], sides[1], day):
         kind: FlagKind = "number" if "number" in (lost.part, new.part) else "date"
         if counted or kind == "date":
-            yield _flag(kind, row, lost.text, new.text, lost.value, new.value)
+            flag = _flag(kind, row, lost.text, new.text, lost.value, new.value)
+            yield _with_units(flag, lost, new)
     for x, y in changed_vague(sides[0], sides[1]) if counted else ():
-        yield _flag("number", row, x.text, y.text, x.value, y.value)
+        yield _with_units(_flag("number", row, x.text, y.text, x.value, y.value), x, y)
+
+
+def _with_units(
+    flag: FidelityFlag, lost: Item | QuantityMention, new: Item | QuantityMention
+) -> FidelityFlag:
+    return replace(
+        flag, source_unit=shown_unit(lost.kind, lost.unit), target_unit=shown_unit(new.kind, new.unit)
+    )
 
 
 def _flag(

@@ -19,6 +19,7 @@ from firsthand.compare.reasons import reasons
 from firsthand.compare.verdicts import goes_back, is_update, worst
 from firsthand.derive.traits import traits
 from firsthand.model import Member, NameValue, Statement, StatementKind, Verdict
+from firsthand.values.mentions import shown_unit
 
 #: Without a value that both give, sentences are said to agree from this probability and these log-odds on.
 #: The probability alone is reached by 0.58 pairs of sentences for every two reports of different stories
@@ -199,6 +200,7 @@ def _statement(
             value=reading.value if reading else None,
             text=reading.text if reading else None,
             attributed_to=sentence.attributed_to,
+            unit=shown_unit(reading.kind, reading.unit) if isinstance(reading, QuantityReading) else None,
         )
         for sentence, reading in values
     )

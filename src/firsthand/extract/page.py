@@ -20,6 +20,7 @@ from firsthand.extract.flatten import flatten_tree, parse
 from firsthand.extract.identity import article_id
 from firsthand.extract.language import bcp47, measure
 from firsthand.extract.lines import Line, split_lines
+from firsthand.extract.long_lines import parted
 from firsthand.extract.markup import Markup, read_markup, visible_times
 from firsthand.extract.plain import Reading, read_plain
 from firsthand.extract.record import names_field, record_paragraphs, text_field
@@ -33,6 +34,8 @@ RUNNING = ("lead", "body", "subheading", "quote")
 MOST_CHARACTERS = 3_000_000
 MOST_MARKUP = 20_000_000
 MOST_LINES = 20_000
+#: A page of so few lines may have lost the others: a title and all the rest.
+FEW_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,27 @@ def _check_lines(lines: Sequence[Line]) -> None:
 
 
 def _text_draft(page: model.Page, encoder: Encoder | None) -> _Draft:
-    title = text_field(page.fields, "title")
-    return _plain_draft(split_lines(page.text), title, encoder, numbered=True)
+    title, declared = text_field(page.fields, "title"), text_field(page.fields, "language")
+    lines = split_lines(page.text)
+    draft = _plain_draft(lines, title, encoder, numbered=True)
+    # With its lines the text has lost what paragraphs are pointed at by: they count like those of a web page.
+    unlined = _unlined(draft, declared) if len(lines) <= FEW_LINES else draft
+    return (
+        unlined if unlined is draft else replace(unlined, paragraphs=_located(page.text, unlined.paragraphs))
+    )
+
+
+def _unlined(draft: _Draft, declared: str | None) -> _Draft:
+    """The draft with its one running line parted, where that is long enough."""
+    running = [p for p in draft.paragraphs if p.role in RUNNING]
+    parts = parted(running[0].text, declared) if len(running) == 1 else []
+    if len(parts) < 2:
+        return draft
+    led: list[tuple[model.ParagraphRole, str]] = [("lead", parts[0]), *(("body", part) for part in parts[1:])]
+    texts = [pair for p in draft.paragraphs for pair in (led if p is running[0] else [(p.role, p.text)])]
+    paragraphs = tuple(model.Paragraph(n, role, text) for n, (role, text) in enumerate(texts, start=1))
+    dropped = (replace(d, number=n, line=None) for n, d in enumerate(draft.dropped, start=len(texts) + 1))
+    return replace(draft, paragraphs=paragraphs, dropped=tuple(dropped))
 
 
 def _plain_draft(

@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from firsthand import model
 from firsthand.extract import shapes
-from firsthand.extract.language import measure
 from firsthand.extract.lines import clean, split_lines
-from firsthand.extract.sentences import sentence_spans
+from firsthand.extract.long_lines import parted
 
-#: Characters of the longest paragraph that an article may be, of which the lines were not lost. Chosen.
-LONG = 400
 ROLES: tuple[model.ParagraphRole, ...] = ("title", "lead", "body", "subheading", "quote", "caption")
 
 
 def record_paragraphs(page: model.Page, title: str | None) -> list[tuple[model.ParagraphRole, str]]:
     """Role and text of each paragraph: those of the row where it gives any, else one a line; of a text that is one long
-    line, as many sets of data keep them, sentences of half of `LONG` characters and more together.
+    line, as many sets of data keep them, `long_lines.parted`.
 
     Nothing is dropped, since a ready article holds no furniture, but a first line that
     repeats the row's title becomes the title.
@@ -28,25 +25,14 @@ def record_paragraphs(page: model.Page, title: str | None) -> list[tuple[model.P
         texts = [clean(t) for t in given if isinstance(t, str)]
     else:
         texts = [line.text for line in split_lines(page.text)]
-    roles = page.fields.get("roles")
+    roles, declared = page.fields.get("roles"), text_field(page.fields, "language")
     if isinstance(roles, Sequence) and not isinstance(roles, str) and len(roles) == len(texts):
         pairs = [(_role(r), t) for r, t in zip(roles, texts, strict=True) if t]
-    elif given is None and len(texts) == 1 and len(texts[0]) > LONG:
-        pairs = _parted(texts[0], page)
+    elif given is None and len(texts) == 1 and len(parts := parted(texts[0], declared)) > 1:
+        pairs = [("body", part) for part in parts]
     else:
         pairs = [(_shown_role(t), t) for t in texts if t]
     return _led(_titled(pairs, title))
-
-
-def _parted(line: str, page: model.Page) -> list[tuple[model.ParagraphRole, str]]:
-    language = measure([line], [h for h in (text_field(page.fields, "language"),) if h]).language
-    spans: list[tuple[int, int]] = []
-    for start, end in sentence_spans(line, language):
-        if spans and spans[-1][1] - spans[-1][0] < LONG // 2:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return [("body", line[start:end]) for start, end in spans]
 
 
 def _role(name: object) -> model.ParagraphRole:

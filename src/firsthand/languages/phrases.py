@@ -12,6 +12,17 @@ Keys of a table: the roles (``reported`` is source or cited, as the page decides
 two agencies), ``not_names`` (pronouns and articles, which name no party), ``clauses`` (words that
 open a clause, behind which no party stands), ``ands`` (words for "and" that CLDR lacks) and ``accents = "optional"``.
 
+Of the grammar around a party (`values.parties`):
+
+- ``prepositions``: what they govern is a place, a time or a listener, not who speaks ("in Geneva", "to reporters");
+- ``genitives``: words that join a noun to the name behind it ("police of Avon"): the party is both;
+- ``documents``: nouns behind whose preposition the party stands ("a report by the bank");
+- ``times``: inflected names of days that CLDR lacks;
+- ``not_subjects``: what, right before a verb, makes it no verb or a stretch no subject, where words are not spaced;
+- ``set_off = true``: a comma or full stop ends what a preposition gives as the party ("according to Turkish officials,");
+- ``inverted_after_mark = true``: a verb stands before its subject only behind a quotation or a comma;
+- ``verb_second = true``: behind an adverb that opens the sentence the subject follows its verb.
+
 Nothing here knows a language. Text is compared folded (`fold`), which keeps every offset.
 """
 
@@ -71,6 +82,14 @@ class PhraseTable:
     not_names: frozenset[str]
     clauses: frozenset[str]
     ands: frozenset[str]
+    prepositions: frozenset[str]
+    genitives: frozenset[str]
+    documents: frozenset[str]
+    times: frozenset[str]
+    not_subjects: frozenset[str]
+    set_off: bool
+    inverted_after_mark: bool
+    verb_second: bool
 
 
 _ONE_FORM = {
@@ -164,6 +183,8 @@ def _official(country: str) -> frozenset[str]:
 
 # -- compiling ---------------------------------------------------------------------
 
+_WORDS = ("joiners", "clauses", "ands", "not_names", "documents", "not_subjects", "times")
+_SMALL_WORDS = ("prepositions", "genitives")
 _LABEL = re.compile(r"(?P<label>[^{}:]*[^{}:\s])\s*:\s*\{(?:name|url)\}$")
 _OPENER = re.compile(r"(?P<words>[^{}^…]+?)\s*\{(?:name|url)\}$")
 _SLOT = re.compile(r"\{(?:name|url)\}")
@@ -194,10 +215,12 @@ def _compiled(language: str, raw: Mapping[str, Any]) -> PhraseTable:
             _phrase("attribution", t, raw) for t in _spellings(raw.get("attribution", ()), bare)
         ),
         agency_words=frozenset(_spellings(raw.get("agency", ()), bare)),
-        joiners=frozenset(_spellings(raw.get("joiners", ()), bare)),
-        clauses=frozenset(_spellings(raw.get("clauses", ()), bare)),
-        ands=frozenset(_spellings(raw.get("ands", ()), bare)),
-        not_names=frozenset(_spellings(raw.get("not_names", ()), bare)),
+        **{key: frozenset(_spellings(raw.get(key, ()), bare)) for key in _WORDS},
+        # Without its accent one small word is another: à and a.
+        **{key: frozenset(_spellings(raw.get(key, ()), False)) for key in _SMALL_WORDS},
+        set_off=bool(raw.get("set_off", False)),
+        inverted_after_mark=bool(raw.get("inverted_after_mark", False)),
+        verb_second=bool(raw.get("verb_second", False)),
     )
 
 

@@ -25,6 +25,8 @@ from firsthand.model import Article, Derivation, Event, Origins, Story
 
 #: Sentences of the head in which an event's sources say whom they rest on.
 HEAD_PARAGRAPHS = 3
+#: Words of the text that stand for a title.
+TITLE_WORDS = 12
 #: Articles whose names are joined, leading ones first: every two words are compared.
 NAMING = 120
 
@@ -158,7 +160,9 @@ def _title_article(articles: Sequence[Article]) -> Article:
 
 
 def _first_words(article: Article) -> str:
-    return " ".join(article.text.split()[:12]) or article.input
+    words = article.text.split()
+    cut = "…" if len(words) > TITLE_WORDS else ""
+    return " ".join(words[:TITLE_WORDS]) + cut or article.input
 
 
 def _identity(kind: str, founder: str) -> str:

@@ -17,7 +17,7 @@ from firsthand import model
 from firsthand.show import layout, telling, words
 from firsthand.show.clean import plain, reads_right_to_left, scrub, shorten, web_address
 from firsthand.show.outline import VERDICT_ORDER, article_view, outline
-from firsthand.show.sides import side_by_side
+from firsthand.show.sides import around, side_by_side
 from firsthand.show.views import EventView, Outline
 
 # How many items of a list are open before the rest is folded.
@@ -67,7 +67,12 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.globals.update(
-        w=words, css=_style(), open_items=OPEN_ITEMS, open_stories=OPEN_STORIES, telling=telling
+        w=words,
+        css=_style(),
+        open_items=OPEN_ITEMS,
+        open_stories=OPEN_STORIES,
+        telling=telling,
+        around=around,
     )
     environment.filters.update(
         plain=plain,

@@ -10,7 +10,7 @@ from firsthand.show.clean import markdown as escaped
 from firsthand.show.clean import shorten, web_address
 from firsthand.show.lineage import Branch
 from firsthand.show.outline import VERDICT_ORDER, article_view, outline
-from firsthand.show.sides import Part, SideRow, side_by_side
+from firsthand.show.sides import Part, Segment, SideRow, around, side_by_side
 from firsthand.show.taken import taken
 from firsthand.show.views import (
     ArticleView,
@@ -185,11 +185,17 @@ def _voice(voice: VoiceView) -> str:
     refs = dict.fromkeys(other.article.ref for other in voice.others)
     also = f"; also {words.joined(refs)}" if refs else ""
     after = (
-        f", after {words.joined(escaped(p) for p in member.attributed_to)}" if member.attributed_to else ""
+        f", according to {words.joined(escaped(p) for p in member.attributed_to)}"
+        if member.attributed_to
+        else ""
     )
-    said = shorten("".join(piece.text for piece in member.segments), _SENTENCE)
-    text = _bold((piece.text, piece.mark) for piece in member.segments) if said[-1:] != "…" else escaped(said)
-    return f"“{text}” — {member.article.ref} {escaped(member.article.name)}, {escaped(member.article.language)}{after}{also}"
+    name = f"{member.article.ref} {escaped(member.article.name)}, {escaped(member.language)}"
+    return f"“{_quoted(member.segments)}” — {name}{after}{also}"
+
+
+def _quoted(pieces: Sequence[Segment]) -> str:
+    """A sentence with its marked words bold, cut around them where it is too long."""
+    return _bold((piece.text, piece.mark) for piece in around(pieces, _SENTENCE))
 
 
 def _bold(pieces: Iterable[tuple[str, str | None]]) -> str:
@@ -236,10 +242,10 @@ def _derivations(derivations: Sequence[DerivationView]) -> Iterator[str]:
         )
         yield from _shares(view)
         yield from (f"  - {escaped(shorten(words.evidence(piece), _SENTENCE))}" for piece in made.evidence)
-        yield from (
-            f"  - **{words.FLAGS[flag.kind]}**: {escaped(shorten(words.flag(flag), _SENTENCE))}"
-            for flag in view.flags()
-        )
+        for flag in view.flags():
+            yield f"  - **{words.FLAGS[flag.kind]}**: {escaped(shorten(words.flag(flag), _SENTENCE))}"
+            for said in view.told(flag):
+                yield f"    - {said.of}, {escaped(words.language_name(said.language))}: “{_quoted(said.segments)}”"
 
 
 def _shares(view: DerivationView) -> Iterator[str]:

@@ -16,13 +16,15 @@ from rich.tree import Tree
 from firsthand import model
 from firsthand.show import telling, words
 from firsthand.show.absent import is_shared
-from firsthand.show.clean import host, plain, shorten, shorten_start
+from firsthand.show.changed import Told
+from firsthand.show.clean import host, plain, shorten
 from firsthand.show.lineage import Branch
 from firsthand.show.outline import article_view, outline
-from firsthand.show.sides import Part, Segment, SideRow, side_by_side
+from firsthand.show.sides import Part, Segment, SideRow, around, side_by_side
 from firsthand.show.taken import Side, taken
 from firsthand.show.views import (
     DatedView,
+    DerivationView,
     EventView,
     Figures,
     OriginView,
@@ -34,7 +36,7 @@ from firsthand.show.views import (
 
 # Lists longer than this are cut with a line that says so: the terminal is for a look, the
 # HTML report and the JSON hold everything.
-MOST = 12
+MOST, MOST_CHANGES = 12, 6
 _COLORS = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "deep_pink3", "bright_black")
 _VERDICT_STYLE = {
     "conflict": "bold red",
@@ -97,13 +99,10 @@ def _heading(console: Console, text: str) -> None:
     _print(console, Text(text, style="bold underline"))
 
 
-def _more(console: Console, number: int, noun: str, plural: str | None = None) -> None:
+def _more(console: Console, number: int, noun: str, plural: str | None = None, indent: int = 2) -> None:
     if number > 0:
-        _print(
-            console,
-            Text(f"… and {words.count(number, 'more ' + noun, plural and 'more ' + plural)}", style="dim"),
-            2,
-        )
+        said = f"… and {words.count(number, 'more ' + noun, plural and 'more ' + plural)}"
+        _print(console, Text(said, style="dim"), indent)
 
 
 def _headline(figures: Figures) -> Text:
@@ -235,7 +234,8 @@ def _bar(side: Side | None) -> Text:
 def _print_small(console: Console, stories: Sequence[StoryView]) -> None:
     if not stories:
         return
-    _heading(console, f"{words.count(len(stories), 'more story', 'more stories')} that one page reports")
+    each = ", each" if len(stories) > 1 else ""
+    _heading(console, f"{words.count(len(stories), 'more story', 'more stories')}{each} from one page only")
     for story in stories[:MOST]:
         _print(console, Text(shorten(story.title, console.width - 4)), 2)
     _more(console, len(stories) - MOST, "story", "stories")
@@ -269,7 +269,7 @@ def _statement(console: Console, statement: StatementView) -> None:
     )
     for value in statement.values[:MOST]:
         _value(console, value)
-    _more(console, len(statement.values) - MOST, "value")
+    _more(console, len(statement.values) - MOST, "value", indent=4)
 
 
 def _value(console: Console, value: ValueView) -> None:
@@ -281,14 +281,14 @@ def _value(console: Console, value: ValueView) -> None:
         _print(console, said, 4)
     for voice in value.voices[:MOST]:
         _voice(console, voice)
-    _more(console, len(value.voices) - MOST, "origin")
+    _more(console, len(value.voices) - MOST, "origin", indent=6)
 
 
 def _voice(console: Console, voice: VoiceView) -> None:
     first = voice.first
-    head = Text(f"{first.article.ref} {first.article.name} · {first.article.language}", style="dim")
+    head = Text(f"{first.article.ref} {first.article.name} · {first.language}", style="dim")
     if first.attributed_to:
-        head.append(f", after {words.joined(first.attributed_to)}")
+        head.append(f", according to {words.joined(first.attributed_to)}")
     if voice.others:
         refs = dict.fromkeys(member.article.ref for member in voice.others)
         head.append(f"; also {words.joined(refs)}")
@@ -298,13 +298,7 @@ def _voice(console: Console, voice: VoiceView) -> None:
 
 def _around(pieces: Sequence[Segment], cells: int) -> Text:
     """A sentence of at most ``cells`` with its marked words kept in view."""
-    marked = next((n for n, piece in enumerate(pieces) if piece.mark), None)
-    if marked is None:
-        return Text(shorten("".join(p.text for p in pieces), cells))
-    before = shorten_start("".join(p.text for p in pieces[:marked]), cells // 2)
-    text = Text(before).append(shorten(pieces[marked].text, cells // 2), style="bold reverse")
-    rest = cells - text.cell_len
-    return text.append(shorten("".join(p.text for p in pieces[marked + 1 :]), max(rest, 8)))
+    return Text.assemble(*((p.text, "bold reverse" if p.mark else "") for p in around(pieces, cells)))
 
 
 def _names(console: Console, story: StoryView) -> None:
@@ -348,14 +342,29 @@ def _changes(console: Console, story: StoryView) -> None:
     console.print()
     _print(console, Text("What derived articles changed", style="bold"))
     for view in changed[:MOST]:
-        source = view.source.ref if view.source else view.source_name
-        _print(console, Text(f"{view.target.ref} from {source}"), 2)
-        for flag in view.flags()[:6]:
-            lines = 1 if flag.kind in ("omission", "addition") else 3
-            detail = shorten(words.flag(flag), (console.width - 16) * lines)
-            _print(console, Text.assemble((words.FLAGS[flag.kind], "red"), f": {detail}"), 4, hanging=2)
-        _more(console, len(view.derivation.flags) - 6, "change")
+        _print(console, _pair(view), 2, hanging=2)
+        for flag in view.flags()[:MOST_CHANGES]:
+            _change(console, flag, view.told(flag))
+        _more(console, len(view.derivation.flags) - MOST_CHANGES, "change", indent=4)
     _more(console, len(changed) - MOST, "derivation")
+
+
+def _pair(view: DerivationView) -> Text:
+    """Both articles with their languages: all that is quoted below is of one of them."""
+    source = f"{view.source.ref} · {view.source.language}" if view.source else view.source_name
+    return Text(f"{view.target.ref} · {view.target.language}, from {source}")
+
+
+def _change(console: Console, flag: model.FidelityFlag, sentences: Sequence[Told]) -> None:
+    lines = 1 if flag.kind in ("omission", "addition") else 3
+    detail = shorten(words.flag(flag), (console.width - 16) * lines)
+    _print(console, Text.assemble((words.FLAGS[flag.kind], "red"), f": {detail}"), 4, hanging=2)
+    for said in sentences:
+        head = f"{said.of} "
+        text = Text(head, style="dim").append_text(
+            _around(said.segments, (console.width - 8) * 2 - len(head))
+        )
+        _print(console, text, 6, hanging=len(head))
 
 
 def _limits(console: Console, report: model.Report) -> None:

@@ -40,13 +40,19 @@ def scrub(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _BIDI.sub("", _CONTROL.sub("", text)))
 
 
+# Letters of a word that is rather left out than cut.
+_WORD = 16
+
+
 def plain(text: str) -> str:
     """Page text as one scrubbed line."""
     return _SPACE.sub(" ", scrub(text)).strip()
 
 
 def shorten(text: str, cells: int) -> str:
-    """``text`` cut with an ellipsis to at most ``cells`` terminal cells, never inside a grapheme."""
+    """``text`` cut with an ellipsis to at most ``cells`` terminal cells, never inside a grapheme and, where words are
+    spaced, behind one.
+    """
     if len(text) <= cells * 8 and cell_len(text) <= cells:
         return text
     # A grapheme has at least one code point: no more of the text than this can fit, bar
@@ -58,6 +64,8 @@ def shorten(text: str, cells: int) -> str:
         if used > cells - 1:
             break
         end = grapheme.end()
+    if text[end : end + 1].strip() and (space := head.rfind(" ", max(1, end - _WORD), end)) > 0:
+        end = space
     return head[:end].rstrip() + "…"
 
 
@@ -71,6 +79,8 @@ def shorten_start(text: str, cells: int) -> str:
         if used > cells:
             break
         start -= len(grapheme)
+    if text[start - 1 : start].strip() and (space := text.find(" ", start, start + _WORD)) >= 0:
+        start = space
     return "…" + text[start:].lstrip()
 
 

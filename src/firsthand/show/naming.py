@@ -31,13 +31,18 @@ def names(statements: Sequence[model.Statement], views: Mapping[str, ArticleView
 
 def _form(item: tuple[str, Sequence[MemberView]]) -> NameForm:
     text, members = item
-    return NameForm(text, tuple(dict.fromkeys(m.article.language for m in members)), tuple(members))
+    return NameForm(text, tuple(dict.fromkeys(m.language for m in members)), tuple(members))
 
 
 def member_view(member: model.Member, views: Mapping[str, ArticleView]) -> MemberView:
     """A sentence of a statement, its article named."""
     marked = [(member.text, "value")] if member.text else []
-    cut = segments(member.sentence, marked)
+    view = views[member.article]
+    own = (p.language for p in view.article.paragraphs if p.number == member.paragraph)
     return MemberView(
-        views[member.article], member.paragraph, cut, tuple(plain(a) for a in member.attributed_to)
+        article=view,
+        paragraph=member.paragraph,
+        segments=segments(member.sentence, marked),
+        attributed_to=tuple(plain(a) for a in member.attributed_to),
+        tag=next(own, None) or view.article.language,
     )

@@ -266,7 +266,7 @@ def _statement(anchor: str, statement: model.Statement, views: Mapping[str, Arti
     by_value: dict[str | None, list[MemberView]] = {}
     for member in statement.members:
         if member.article in views:
-            said = None if statement.kind == "text" else words.value(member.value) or member.text
+            said = None if statement.kind == "text" else words.value(member.value, member.unit) or member.text
             by_value.setdefault(said and plain(said), []).append(member_view(member, views))
     values = [_value(said, members) for said, members in by_value.items()]
     if statement.verdict == "update":

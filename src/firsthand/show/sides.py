@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from rich.cells import cell_len
+
 from firsthand import model
 from firsthand.show import words
-from firsthand.show.clean import plain
+from firsthand.show.clean import plain, shorten, shorten_start
 
 # A report is read by people: a row longer than this says how much more there is, and a pair
 # with more rows than this points at the JSON. Both keep the report linear on 50 MB of text.
@@ -89,6 +91,19 @@ def segments(text: str, spans: Iterable[tuple[str, str]]) -> tuple[Segment, ...]
     return tuple(piece for piece in pieces if piece.text)
 
 
+def around(pieces: Sequence[Segment], cells: int) -> tuple[Segment, ...]:
+    """A sentence cut to about so many terminal cells, its first marked words kept in view."""
+    marked = next((n for n, piece in enumerate(pieces) if piece.mark), None)
+    if marked is None:
+        return (Segment(shorten("".join(p.text for p in pieces), cells)),)
+    before = shorten_start("".join(p.text for p in pieces[:marked]), cells // 2)
+    said = shorten(pieces[marked].text, cells // 2)
+    rest = max(cells - cell_len(before) - cell_len(said), 8)
+    after = shorten("".join(p.text for p in pieces[marked + 1 :]), rest)
+    made = (Segment(before), Segment(said, pieces[marked].mark), Segment(after))
+    return tuple(piece for piece in made if piece.text)
+
+
 def _cut(text: str) -> str:
     if len(text) <= LONGEST_TEXT:
         return text
@@ -142,7 +157,7 @@ def _side_row(
     dropped = _alone([s.source for s in alignment.segments if not s.target], row.source, left)
     added = _alone([s.target for s in alignment.segments if not s.source], row.target, right)
     lone = row.source and row.target and {*dropped, *added}
-    own = tuple(f for f in alignment.flags if _belongs(f, row) and not (lone and _text(f) in lone))
+    own = tuple(f for f in alignment.flags if belongs(f, row) and not (lone and _text(f) in lone))
     marks_left = [(f.source_text, f.kind) for f in own if f.source_text]
     marks_right = [(f.target_text, f.kind) for f in own if f.target_text]
     if not row.source or not row.target:
@@ -173,7 +188,7 @@ def _alone(
     ]
 
 
-def _belongs(flag: model.FidelityFlag, row: model.Row) -> bool:
+def belongs(flag: model.FidelityFlag, row: model.Row) -> bool:
     """A flag with both numbers belongs to the row that has both; one with a single number to that side's."""
     if flag.source is not None and flag.target is not None:
         return flag.source in row.source and flag.target in row.target

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from firsthand import model
 from firsthand.show import words
 from firsthand.show.absent import is_shared
+from firsthand.show.changed import Told, told
 from firsthand.show.lineage import Branch
 from firsthand.show.sides import Segment, Sides, side_by_side
 from firsthand.show.taken import Side, taken
@@ -48,6 +49,13 @@ class DerivationView:
         """What was changed, before what was left out or added."""
         lesser = ("omission", "addition")
         return tuple(sorted(self.derivation.flags, key=lambda flag: flag.kind in lesser))
+
+    def told(self, flag: model.FidelityFlag) -> tuple[Told, ...]:
+        """The sentences in which a value was changed, as `changed.told`."""
+        if self.source is None:
+            return ()
+        sides = [(view.ref, view.article) for view in (self.source, self.target)]
+        return told(flag, self.derivation.rows, sides)
 
     @property
     def shared(self) -> bool:
@@ -112,12 +120,22 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A sentence of a statement with the words that give its value marked."""
+    """A sentence of a statement with the words that give its value marked.
+
+    ``tag`` is its language, which may be another than the article's: a caption left untranslated; ``language``
+    says the same in words.
+    """
 
     article: ArticleView
     paragraph: int
     segments: tuple[Segment, ...]
     attributed_to: tuple[str, ...]
+    tag: str | None
+
+    @property
+    def language(self) -> str:
+        """The language in words."""
+        return words.language_name(self.tag)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from firsthand import model
+from firsthand.show import units
 from firsthand.show.clean import plain
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?:T(?P<time>.*))?", re.ASCII)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_LONGEST_DECIMAL = 30
 _QUOTES = '“”"„«»「」『』‘’'
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 
@@ -231,16 +231,9 @@ def _clock(time: str) -> str:
     return f"{shown} UTC" if sign == "Z" or zone in {"00:00", "0000"} else f"{shown} UTC{sign}{zone}"
 
 
-def number(value: Decimal) -> str:
-    """A decimal with thousands separated; in exponent form where it is absurdly long."""
-    if not value.is_finite() or abs(value.adjusted()) > _LONGEST_DECIMAL:
-        return f"{value:.3e}" if value.is_finite() else str(value)
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def quantity(value: model.QuantityValue) -> str:
-    """An interval in words: ``11,000``, ``about 11,000``, ``10,000 or more``, ``up to 500``, ``1,000 to 9,999``.
+def quantity(value: model.QuantityValue, unit: str | None = None) -> str:
+    """An interval in words: ``11,000``, ``about 11,000``, ``10,000 or more``, ``up to 500``, ``1,000 to 9,999``,
+    with its unit: ``$5 or more``, ``10 to 20 km``.
 
     A tenth more and less of one number is what "about" is read as (`values.intervals`).
     """
@@ -248,20 +241,24 @@ def quantity(value: model.QuantityValue) -> str:
     if low is None and high is None:
         return "an unknown quantity"
     if low is None or high is None:
-        return f"up to {number(high)}" if high is not None else f"{number(low or Decimal(0))} or more"
+        if high is not None:
+            return f"up to {units.measured(high, unit)}"
+        return f"{units.measured(low or Decimal(0), unit)} or more"
     if low == high:
-        return number(low)
-    about = max(abs(low.adjusted()), abs(high.adjusted())) <= _LONGEST_DECIMAL and 11 * low == 9 * high
-    return f"about {number((low + high) / 2)}" if about else f"{number(low)} to {number(high)}"
+        return units.measured(low, unit)
+    about = max(abs(low.adjusted()), abs(high.adjusted())) <= units.LONGEST_DECIMAL and 11 * low == 9 * high
+    if about:
+        return f"about {units.measured((low + high) / 2, unit)}"
+    return f"{units.first_of_two(low, unit)} to {units.measured(high, unit)}"
 
 
-def value(given: model.Value | None) -> str | None:
-    """A value of any kind in words, None for none."""
+def value(given: model.Value | None, unit: str | None = None) -> str | None:
+    """A value of any kind in words, a quantity's with its unit (`model.Member`); None for none."""
     if given is None:
         return None
     if isinstance(given, model.DateValue):
         return date(given.date)
-    return quantity(given) if isinstance(given, model.QuantityValue) else plain(given.name)
+    return quantity(given, unit) if isinstance(given, model.QuantityValue) else plain(given.name)
 
 
 def range_of(least: int, most: int) -> str | None:
@@ -312,8 +309,8 @@ def bare(text: str) -> str:
 def flag(change: model.FidelityFlag) -> str:
     """A fidelity flag as a sentence part: ``“hàng chục nghìn” (10,000 or more) became “…” (…)``."""
     before, after = (
-        _said(change.source_text, change.source_value),
-        _said(change.target_text, change.target_value),
+        _said(change.source_text, change.source_value, change.source_unit),
+        _said(change.target_text, change.target_value, change.target_unit),
     )
     if change.kind == "omission":
         return before or "a part of the source"
@@ -344,8 +341,8 @@ def changes(flags: Iterable[model.FidelityFlag]) -> list[str]:
     ]
 
 
-def _said(text: str | None, given: model.Value | None) -> str | None:
-    meant = value(given)
+def _said(text: str | None, given: model.Value | None, unit: str | None) -> str | None:
+    meant = value(given, unit)
     if not text:
         return meant
     return f"“{bare(text)}”" + (f" ({meant})" if meant else "")

@@ -10,16 +10,16 @@ A sentence in a language without ``credits.toml`` gives nothing: `measures` says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from anyascii import anyascii
 
 from firsthand.languages import primary
 from firsthand.languages.agencies import AgencyMention, find_agencies
-from firsthand.languages.mentions import best_phrase, sentence_bounds
+from firsthand.languages.mentions import PhraseMatch, best_phrase, sentence_bounds
+from firsthand.languages.names import names_table
 from firsthand.languages.phrases import (
     Phrase,
     PhraseTable,
@@ -31,13 +31,10 @@ from firsthand.languages.phrases import (
     words_pattern,
 )
 from firsthand.languages.scripts import UNSPACED, script
+from firsthand.values.parties import Span, Words, parties_before, parties_behind, tokens
+from firsthand.values.uncased_parties import EDGES, MOST_WORDS, spaced, unspaced
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-_EDGES = ',.;:!?()[]،؛؟。，、；：！？（）「」『』《》〈〉“”«»„"–—।॥\n\t'
-# How far a party's name may reach where no capitals show it: "the Ukrainian defence minister Umerov".
-_WORDS, _LETTERS = 4, 14
-# Lower-case words between a phrase and its name: "according to the official news agency KCNA".
-_SKIPPED = 3
 _SLOT = 80
 # Longer than any sentence of news; what follows is not read.
 _LONGEST = 4000
@@ -51,21 +48,6 @@ class Attribution:
     end: int
     name: str
     id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a language that join names, name nobody, or open a clause."""
-
-    ands: frozenset[str]
-    excluded: frozenset[str]
-    clauses: frozenset[str]
 
 
 def measures(language: str | None) -> bool:
@@ -86,17 +68,21 @@ def find_attributions(sentence: str, language: str | None) -> list[Attribution]:
     folded = fold(text)
     mentions = find_agencies(text, weak=True)
     found = list(_agencies(text, folded, mentions, table))
-    words = _Words(conjunctions(table), table.not_names | _calendar(primary(language)), table.clauses)
+    words = _words(language, table)
     near = [p for p in table.attribution if not _is_far(p)]
-    spans = list(_parties(text, folded, near, words))
+    spans = list(_parties(text, folded, near, words, table))
     # A verb at the sentence's end belongs to the subject at its start only where nothing nearer does.
     if not found and not spans:
-        spans = list(_parties(text, folded, filter(_is_far, table.attribution), words))
+        far = list(_parties(text, folded, filter(_is_far, table.attribution), words, table))
+        # One capital that opens a sentence may be any word: "Ulusal afet ajansı … söyledi".
+        spans = (
+            [] if len(far) == 1 and _opens(text, far) and text[far[0].end : far[0].end + 1] != "," else far
+        )
     for span in spans:
         inside = [m for m in mentions if m.start < span.end and span.start < m.end]
-        if inside:
-            found.extend(_of_mention(m) for m in inside if not m.weak)
-        else:
+        strong = [m for m in inside if not m.weak]
+        found.extend(map(_of_mention, strong))
+        if not strong and all(m.end - m.start < span.end - span.start for m in inside):
             found.append(Attribution(span.start, span.end, text[span.start : span.end]))
     return _distinct(found)
 
@@ -124,8 +110,18 @@ def _agencies(
     phrases = (*table.attribution, *(p for p in table.phrases if p.role in ("cited", "reported")))
     for mention in mentions:
         bounds = sentence_bounds(text, mention.start)
-        if best_phrase(folded, mention.start, mention.end, bounds, phrases) is not None:
+        denied = folded.startswith(tuple(table.not_subjects), mention.end)
+        longer = mention.weak and text[mention.end : mention.end + 2].strip().isupper()  # Petra Costa
+        match = None if denied or longer else best_phrase(folded, mention.start, mention.end, bounds, phrases)
+        if match is not None and not _mid_clause(folded, match, table):
             yield _of_mention(mention)
+
+
+def _mid_clause(folded: str, match: PhraseMatch, table: PhraseTable) -> bool:
+    """Whether a verb before its subject follows a word: "the prosecutor said CCTV showed"."""
+    left, right = sides(match.phrase)
+    inverted = table.inverted_after_mark and not right and left.strip() in _kinds(table)[0]
+    return inverted and folded[: match.start].rstrip()[-1:].isalnum()
 
 
 # -- parties that are no agency ----------------------------------------------------
@@ -135,203 +131,152 @@ def _is_far(phrase: Phrase) -> bool:
     return sides(phrase)[1].strip().startswith("…")
 
 
-def _parties(text: str, folded: str, phrases: Iterable[Phrase], words: _Words) -> Iterator[_Span]:
+def _parties(
+    text: str, folded: str, phrases: Iterable[Phrase], words: Words, table: PhraseTable
+) -> Iterator[Span]:
+    """The parties of all phrases; a verb that has its subject before it has none behind."""
+    inverted: list[tuple[_Slot, list[Span]]] = []
+    subjects: list[tuple[_Slot, list[Span]]] = []
     for phrase in phrases:
-        for low, high, forward in _slots(phrase, folded):
-            for span in _names(text, low, high, forward, words):
-                if _is_name(folded[span.start : span.end], words.excluded):
-                    yield span
+        for slot in _slots(phrase, folded, table):
+            if (
+                slot.inverted
+                and table.inverted_after_mark
+                and folded[: slot.verb.start].rstrip()[-1:].isalnum()
+            ):
+                continue
+            spans = [
+                s for s in _names(text, slot, words) if _is_name(folded[s.start : s.end], words.excluded)
+            ]
+            if slot.inverted:
+                inverted.append((slot, spans))
+                continue
+            if spans:
+                subjects.append((slot, spans))
+    for slot, spans in inverted:
+        before = [n for n, (other, _) in enumerate(subjects) if slot.verb.overlaps(other.verb)]
+        if spans and table.verb_second and spans[0].start - slot.verb.end <= 1:
+            opening = [n for n in before if _opens(text, subjects[n][1])]
+            subjects = [found for n, found in enumerate(subjects) if n not in opening]
+            before = [n for n in before if n not in opening]
+        if not before:
+            yield from spans
+    for _, spans in subjects:
+        yield from spans
 
 
-def _slots(phrase: Phrase, folded: str) -> Iterator[tuple[int, int, bool]]:
-    """Where the party of ``phrase`` may stand: a stretch, and whether the name is at its start."""
+def _opens(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a sentence opens with one word, which an adverb may be: "Darin betonte Costa"."""
+    (first, *others) = spans
+    return (
+        not others and not text[: first.start].strip(EDGES + " ") and text[first.start : first.end].isalpha()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a phrase's party may stand; ``forward`` where the name is at its start.
+
+    ``verb`` is where the phrase itself stands; ``inverted``: it is a verb that also follows its subject;
+    ``given``: it ends in a preposition.
+    """
+
+    low: int
+    high: int
+    forward: bool
+    verb: Span
+    inverted: bool = False
+    given: bool = False
+
+
+def _slots(phrase: Phrase, folded: str, table: PhraseTable) -> Iterator[_Slot]:
     left, right = sides(phrase)
     if not left:
         for match in words_pattern(right).finditer(folded):
-            if phrase.at_end and folded[match.end() :].strip(_EDGES + " "):
+            verb = Span(*match.span())
+            if phrase.at_end and folded[match.end() :].strip(EDGES + " "):
                 continue
             if right.strip().startswith("…"):
-                yield 0, match.end(), True
+                yield _Slot(0, match.end(), True, verb)
             elif "…" not in right or _opens_clause(folded, match.start()):
-                yield max(0, match.start() - _SLOT), match.start(), False
+                yield _Slot(max(0, match.start() - _SLOT), match.start(), False, verb)
         return
+    verbs, given = _kinds(table)
     for match in words_pattern(left).finditer(folded):
-        high = min(len(folded), match.end() + _SLOT)
+        verb, high = Span(*match.span()), min(len(folded), match.end() + _SLOT)
         if not right:
-            yield match.end(), high, True
+            yield _Slot(match.end(), high, True, verb, left.strip() in verbs, left.strip() in given)
         elif closing := words_pattern(right).search(folded, match.end(), high):
-            yield match.end(), closing.start(), True
+            yield _Slot(match.end(), closing.start(), True, verb)
+
+
+@cache
+def _kinds(table: PhraseTable) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of templates that stand on both sides of a party, as verbs do; and those that end in a preposition."""
+    before = {left.strip() for left, right in map(sides, table.attribution) if left and not right}
+    after = {right.strip() for left, right in map(sides, table.attribution) if right and not left}
+    ties = table.prepositions | table.genitives
+    return frozenset(before & after), frozenset(words for words in before if words.split()[-1] in ties)
 
 
 def _opens_clause(folded: str, end: int) -> bool:
     """Whether few words stand before ``end`` in the sentence: the subject that a far verb belongs to."""
     before = folded[:end].strip()
-    return (
-        len(before) <= _SLOT // 2 and len(before.split()) <= _WORDS and not any(c in before for c in _EDGES)
-    )
+    few = len(before) <= _SLOT // 2 and len(before.split()) <= MOST_WORDS
+    return few and not any(c in before for c in EDGES)
 
 
-def _names(text: str, low: int, high: int, forward: bool, words: _Words) -> Iterator[_Span]:
-    slot = text[low:high]
-    scripts = [script(c) for c in slot if script(c)]
+def _names(text: str, slot: _Slot, words: Words) -> Iterator[Span]:
+    stretch = text[slot.low : slot.high]
+    scripts = [script(c) for c in stretch if script(c)]
     if not scripts:
         return
-    near = scripts[0] if forward else scripts[-1]
+    near = scripts[0] if slot.forward else scripts[-1]
     if near in _CASED:
-        tokens = [_shift(m, low) for m in _TOKEN.finditer(slot)]
-        if forward:
-            yield from _capitalised(text, tokens, words, +1)
-        elif not slot.rstrip().endswith(tuple(_EDGES)):
-            yield from _capitalised(text, tokens[::-1], words, -1)
+        yield from (s for s in _cased(text, slot, words) if not _in_case(text[s.start : s.end], words))
     elif near in UNSPACED:
-        yield from _unspaced(text, low, high, forward, words)
+        yield from unspaced(text, slot.low, slot.high, slot.forward, words)
     else:
-        yield from _uncased(text, low, high, forward, words)
+        yield from spaced(text, slot.low, slot.high, slot.forward, words)
 
 
-# -- scripts with capitals ---------------------------------------------------------
-
-_TOKEN = re.compile(r"[^\W_][\w'’\-.]*[^\W_]|[^\W_]|[^\w\s]")
-
-
-def _shift(match: re.Match[str], by: int) -> _Span:
-    return _Span(match.start() + by, match.end() + by)
-
-
-def _capitalised(text: str, tokens: list[_Span], words: _Words, step: int) -> Iterator[_Span]:
-    """The run of capitalised words nearest to the phrase, and the others of its list ("A, B and C")."""
-    position = _skip_lower(text, tokens, words.clauses) if step > 0 else 0
-    run, position = _run(text, tokens, position, words.excluded)
-    runs, joined = [], False
-    while run:
-        runs.append(run)
-        between = position
-        while position < len(tokens) and _folded(text, tokens[position]) in words.ands | {","}:
-            joined = joined or _folded(text, tokens[position]) in words.ands
-            position += 1
-        if position == between:
-            break
-        run, position = _run(text, tokens, position, words.excluded)
-    # A comma alone parts clauses ("In Moscow, Putin said"): only an "and" makes a list.
-    yield from runs if joined else runs[:1]
-
-
-def _folded(text: str, token: _Span) -> str:
-    return fold(text[token.start : token.end])
-
-
-def _skip_lower(text: str, tokens: list[_Span], clauses: frozenset[str]) -> int:
-    """Past articles and "the official agency", up to the first capital; not into another clause."""
-    for index, token in enumerate(tokens[: _SKIPPED + 1]):
-        if text[token.start].isupper():
-            return index
-        other = not text[token.start].isalpha() and text[token.start] not in "\"'“”«»„‘’"
-        if other or _folded(text, token) in clauses:
-            break
-    return len(tokens)
-
-
-def _run(text: str, tokens: list[_Span], position: int, excluded: frozenset[str]) -> tuple[_Span | None, int]:
-    run: list[_Span] = []
-    while position < len(tokens) and text[tokens[position].start].isupper():
-        if _folded(text, tokens[position]) not in excluded:
-            run.append(tokens[position])
-        elif run:
-            break
-        position += 1
-    if not run:
-        return None, position
-    return _Span(min(t.start for t in run), max(t.end for t in run)), position
-
-
-# -- scripts without capitals ------------------------------------------------------
-
-
-def _uncased(text: str, low: int, high: int, forward: bool, words: _Words) -> Iterator[_Span]:
-    """The last (or first) few words up to the clause's edge, split at "and", with the list before it."""
-    segments = _segments(text, low, high)
-    for index, segment in enumerate(segments if forward else segments[::-1]):
-        tokens = _within_clause(text, segment, words.clauses, forward)
-        cuts = [i for i, token in enumerate(tokens) if _folded(text, token) in words.ands]
-        if not tokens or (index and len(tokens) >= _WORDS):
-            return
-        if cuts:
-            parts = (tokens[: cuts[0]], tokens[cuts[-1] + 1 :])
-            yield from (_joined(part) for part in parts if 0 < len(part) <= _WORDS)
-            continue
-        yield _joined(tokens[:_WORDS] if forward else tokens[-_WORDS:])
-        if index == 0:
-            return
-
-
-def _tokens(text: str, segment: _Span) -> list[_Span]:
-    return [_shift(m, segment.start) for m in re.finditer(r"\S+", text[segment.start : segment.end])]
-
-
-def _within_clause(text: str, segment: _Span, clauses: frozenset[str], forward: bool) -> list[_Span]:
-    """The words of a segment from the phrase up to the nearest word that opens or closes a clause."""
-    tokens = _tokens(text, segment)
-    near = takewhile(
-        lambda token: _folded(text, token) not in clauses, tokens if forward else reversed(tokens)
-    )
-    return list(near) if forward else list(near)[::-1]
-
-
-def _joined(words: list[_Span]) -> _Span:
-    return _Span(words[0].start, words[-1].end)
-
-
-def _segments(text: str, low: int, high: int) -> list[_Span]:
-    """The stretches of a slot between punctuation."""
-    pieces = re.finditer(f"[^{re.escape(_EDGES)}]+", text[low:high])
-    return [_shift(m, low) for m in pieces if m[0].strip()]
-
-
-def _unspaced(text: str, low: int, high: int, forward: bool, words: _Words) -> Iterator[_Span]:
-    """The stretch up to the nearest space or punctuation, split at "and"; none where it is too long for names."""
-    slot = text[low:high]
-    edges = [
-        m.span() for m in re.finditer(f"[{re.escape(_EDGES)}\\s]+", slot.rstrip() if not forward else slot)
-    ]
-    if forward:
-        start = len(slot) - len(slot.lstrip())
-        end = next((a for a, b in edges if a > start), len(slot))
-    else:
-        end = len(slot.rstrip())
-        start = max((b for a, b in edges if b <= end), default=0)
-    names = (
-        _trimmed(text, name, words.clauses) for name in _between(slot[start:end], low + start, words.ands)
-    )
-    longest = _LETTERS * 2 if slot[start:end] and script(slot[start]) == "Thai" else _LETTERS
-    yield from (name for name in names if 0 < name.end - name.start <= longest)
-
-
-def _trimmed(text: str, name: _Span, clauses: frozenset[str]) -> _Span:
-    """``name`` without the adverbs and conjunctions that touch it where no space parts words."""
-    start, end = name.start, name.end
-    while start < end:
-        head = max((len(c) for c in clauses if text.startswith(c, start, end)), default=0)
-        tail = max((len(c) for c in clauses if text.endswith(c, start, end)), default=0)
-        if not head and not tail:
-            break
-        start, end = start + head, max(start + head, end - tail)
-    return _Span(start, end)
-
-
-def _between(text: str, offset: int, ands: frozenset[str]) -> Iterator[_Span]:
-    """The stretches of ``text`` that the words for "and" leave."""
-    start = 0
-    for match in re.finditer("|".join(map(re.escape, ands)) or "(?!)", text):
-        yield _Span(offset + start, offset + match.start())
-        start = match.end()
-    yield _Span(offset + start, offset + len(text))
+def _cased(text: str, slot: _Slot, words: Words) -> Iterator[Span]:
+    found = tokens(text, slot.low, slot.high, words)
+    if slot.forward:
+        yield from parties_behind(text, found, words, given=slot.given)
+    elif not text[slot.low : slot.high].rstrip().endswith(tuple(EDGES)):
+        yield from parties_before(text, found, words)
 
 
 # -- what is no name ---------------------------------------------------------------
 
 
+def _in_case(name: str, words: Words) -> bool:
+    """Whether a name's ending says that it is no subject: Turkish "Paris'te"."""
+    return "'" in fold(name) and fold(name).endswith(tuple(words.not_subjects))
+
+
 def _is_name(folded: str, excluded: frozenset[str]) -> bool:
-    return folded not in excluded and sum(c.isalpha() for c in folded) >= 2
+    return folded not in excluded and not folded[:1].isdigit() and sum(c.isalpha() for c in folded) >= 2
+
+
+@cache
+def _words(language: str, table: PhraseTable) -> Words:
+    names, calendar = names_table(language), _calendar(primary(language)) | table.times
+    return Words(
+        ands=conjunctions(table),
+        excluded=table.not_names | calendar,
+        calendar=calendar,
+        clauses=table.clauses,
+        prepositions=table.prepositions,
+        genitives=table.genitives,
+        documents=table.documents,
+        not_subjects=table.not_subjects,
+        set_off=table.set_off,
+        elided=names.elided,
+        inside=names.particles | names.links,
+        titles=names.titles,
+    )
 
 
 @cache

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from babel import Locale
+
 from firsthand import languages
 from firsthand.values.date_words import locale_of
 
@@ -48,8 +50,8 @@ FACTORS: dict[str, tuple[str, Decimal]] = {
     "celsius": ("angle", Decimal(1)),
     "fahrenheit": ("angle", Decimal(1)),
 }
-# Whose short names are no other words.
-_SHORT = frozenset(
+#: Whose short names are no other words.
+SHORT = frozenset(
     {"millimeter", "centimeter", "meter", "kilometer", "kilogram", "tonne", "hectare", "square-kilometer"}
     | {"square-meter", "kilometer-per-hour", "mile-per-hour", "celsius", "fahrenheit"}
 )
@@ -62,15 +64,19 @@ def unit_words(language: str | None) -> Iterator[tuple[str, str]]:
     """(word, CLDR unit) of a language: the signs, the long names, and the short ones of some units."""
     for unit, signs in languages.shared_table("units")["signs"].items():
         yield from ((sign, unit) for sign in signs)
-    locale = locale_of(language)
-    if locale is None:
-        return
-    for key, forms in locale._data.get("unit_patterns", {}).items():
-        unit = key.partition("-")[2]
-        if unit in FACTORS:
-            lengths = ("long", "short") if unit in _SHORT else ("long",)
-            for length in lengths:
-                yield from ((word, unit) for word in _names(forms.get(length, {})))
+    for locale in (locale_of(language), *_elsewhere(language)):
+        for key, forms in locale._data.get("unit_patterns", {}).items() if locale else ():
+            unit = key.partition("-")[2]
+            if unit in FACTORS:
+                lengths = ("long", "short") if unit in SHORT else ("long",)
+                for length in lengths:
+                    yield from ((word, unit) for word in _names(forms.get(length, {})))
+
+
+def _elsewhere(language: str | None) -> Iterator[Locale]:
+    """CLDR of the places that write the language's units another way: British kilometres."""
+    places = languages.shared_table("units")["elsewhere"]
+    yield from map(Locale.parse, places.get(languages.primary(language), ()) if language else ())
 
 
 def _names(patterns: object) -> Iterator[str]:

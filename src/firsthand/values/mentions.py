@@ -102,3 +102,8 @@ class QuantityMention:
     small_word: bool = False
     alternative: Decimal | None = None
     parts: tuple[Decimal, ...] = ()
+
+
+def shown_unit(kind: str, unit: str | None) -> str | None:
+    """A quantity's unit as `model.Member` gives it, from its kind and the unit that was read."""
+    return "percent" if kind == "percent" else unit
