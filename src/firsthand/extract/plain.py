@@ -143,7 +143,8 @@ def _captions(texts: Sequence[str], body: list[bool]) -> set[int]:
         if (
             (i > 0 and i - 1 in found and (text == texts[i - 1] or furniture.is_credit(text)))
             or (furniture.has_photo_credit(text) and shapes.width(text) >= 25)
-            or (body[i] and (_is_foreign(texts, body, i) or furniture.opens_caption(text)))
+            or furniture.opens_caption(text)
+            or (body[i] and _is_foreign(texts, body, i))
         ):
             found.add(i)
         elif not body[i] and i + 1 < len(texts) and _captioned(texts, i):
@@ -167,8 +168,7 @@ def _reach_up(texts: Sequence[str], body: list[bool], captions: set[int], odds: 
         above -= 1
     if not 0 <= above < first - 1 or odds[above] < LEAST_ODDS or edges.is_head(texts[above]):
         return
-    if shapes.width(texts[above]) >= 2 * PROSE and shapes.ends_sentence(texts[above]) == 1.0:
-        body[above] = True
+    body[above] = body[above] or _is_prose(texts[above])
 
 
 def _is_foreign(texts: Sequence[str], body: Sequence[bool], i: int) -> bool:
