@@ -37,6 +37,8 @@ Gold = Mapping[str, Any]
 #: By name: how many were right, of how many, and what was not.
 Counts = dict[str, tuple[int, int, list[str]]]
 PARTS = ("omission", "addition")
+#: Marks that close a quotation: gold's last words stop before them or behind them.
+CLOSING = "\"'”’»«“」』"
 #: Letters of a title that are compared.
 TITLE = 25
 
@@ -88,7 +90,7 @@ def _pages(gold: Gold, report: model.Report, names: Mapping[str, str]) -> Counts
         first, last = (_plain(page[k]) for k in ("first_words", "last_words"))
         told["body"] += [
             (f"{name} begins: {text[:60]}", text.startswith(first)),
-            (f"{name} ends: {text[-60:]}", text.endswith(last)),
+            (f"{name} ends: {text[-60:]}", text.rstrip(CLOSING).endswith(last.rstrip(CLOSING))),
             *((f"{name} holds: {w}", _plain(w) not in text) for w in page["must_not_hold"]),
         ]
     return {name: _share(every) for name, every in told.items()}

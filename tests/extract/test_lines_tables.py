@@ -22,7 +22,7 @@ def test_at_least_25_languages_have_a_table():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_table_has_every_kind_and_no_empty_word(language):
     found = table(language, "lines")
-    assert set(found) == set(words.KINDS)
+    assert set(words.KINDS) <= set(found) <= {*words.KINDS, *words.MORE_KINDS}
     for kind, phrases in found.items():
         assert phrases, kind
         assert len(phrases) == len(set(phrases)), kind

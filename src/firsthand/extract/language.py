@@ -15,7 +15,7 @@ from typing import Any
 
 import regex
 
-from firsthand.languages import primary
+from firsthand.languages import primary, shared_table
 
 # Wikipedia's codes, and dialects that the model takes short standard text for, to BCP 47.
 _BCP47 = {
@@ -43,6 +43,8 @@ DOCUMENT_SURE = 0.45
 # The article's language keeps a paragraph that gives it at least this probability:
 # neighbours (id/ms, da/no, hr/sr) share out the mass of one text between them.
 NEIGHBOUR = 0.1
+# A neighbour's words decide from so many on: one may be a quotation or a name.
+FEWEST_WORDS = 3
 
 _NOISE = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\p{N}\p{S}_@#/\\|•·]+")
 _LETTER = regex.compile(r"\p{L}")
@@ -88,6 +90,8 @@ def measure(texts: Sequence[str], hints: Sequence[str] = ()) -> Languages:
     found = [guesses(text) if letters(text) >= FEWEST_LETTERS else {} for text in texts]
     weights = [min(letters(text), 10 * SAMPLE) for text in texts]
     main = _main_language(texts, found, weights, [h for h in map(bcp47, hints) if h])
+    if main is not None and not any(primary(h) == primary(main) for h in map(bcp47, hints) if h):
+        main = _told_from_neighbour(texts, main)
     own = tuple(_own_language(g, main) for g in found)
     return Languages(main, _shares(own, weights, main), own)
 
@@ -116,6 +120,28 @@ def _main_language(
     if total[best] / mass >= DOCUMENT_SURE:
         return best
     return hints[0] if hints else None
+
+
+def _told_from_neighbour(texts: Sequence[str], main: str) -> str:
+    """The language, or the neighbour that the model takes for it where the text has clearly more of its words."""
+    for pair in shared_table("neighbours")["pair"]:
+        if primary(main) not in pair:
+            continue
+        counts = {code: _count_words(texts, tuple(words)) for code, words in pair.items()}
+        other = next(code for code in pair if code != primary(main))
+        if counts[other] >= FEWEST_WORDS and counts[other] > 2 * counts[primary(main)]:
+            return str(other)
+    return main
+
+
+def _count_words(texts: Sequence[str], words: tuple[str, ...]) -> int:
+    pattern = _any_of(words)
+    return sum(len(pattern.findall(text[: 10 * SAMPLE])) for text in texts)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", regex.IGNORECASE)
 
 
 def _short_language(texts: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from firsthand.extract.shapes import ends_sentence
+from firsthand.extract.shapes import ends_sentence, is_row
 
 # Hard-wrapped text is set at 60 to 80 columns, mail and e-books up to 120.
 NARROWEST, WIDEST = 40, 120
@@ -30,11 +30,15 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its 1-based number, its text trimmed, and whether a blank line precedes it."""
+    """A line that is not blank: its 1-based number, its text trimmed, and whether a blank line precedes it.
+
+    ``row``: whether it holds names side by side (a menu, buttons), which wide gaps may say that ``text`` has lost.
+    """
 
     number: int
     text: str
     after_blank: bool = False
+    row: bool = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -48,7 +52,7 @@ def _plain_lines(text: str) -> Iterator[Line]:
     for number, piece in enumerate(_LINE_END.split(text), start=1):
         cleaned = clean(piece)
         if cleaned:
-            yield Line(number, cleaned, after_blank)
+            yield Line(number, cleaned, after_blank, is_row(_INVISIBLE.sub("", piece)))
         after_blank = not cleaned
 
 

@@ -151,7 +151,7 @@ def _html_draft(page: model.Page, encoder: Encoder | None) -> _Draft:
     flat = flatten_tree(tree)
     lines = split_lines(flat)
     times = tuple(visible_times(tree))
-    web = read_web(tree, page.url, title)
+    web = read_web(tree, page.url, title, lines)
     if web is None:
         body = markup.body if not lines or len(markup.body or "") > len(flat) // 2 else None
         draft = _plain_draft(split_lines(body) if body else lines, title, encoder, numbered=False)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from firsthand import model
 from firsthand.embed.base import Encoder
 from firsthand.errors import NoArticle
-from firsthand.extract import furniture, shapes, words
-from firsthand.extract.features import PROSE, page_features
+from firsthand.extract import edges, furniture, shapes, words
+from firsthand.extract.features import PROSE, Matrix, page_features
 from firsthand.extract.lines import Line
 from firsthand.extract.scorer import best_path, score
 from firsthand.extract.tails import off_topic
@@ -27,6 +27,8 @@ FEW_LINES = 3
 STANDFIRST_REACH = 12
 # Lines of metadata stand at most so many lines away from title, lead and last paragraph.
 NEAR = 4
+# A paragraph above a caption may look less likely than even by so much (log odds).
+LEAST_ODDS = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,16 @@ def read_plain(lines: Sequence[Line], *, title: str | None = None, encoder: Enco
     """
     texts = [line.text for line in lines]
     _check_letters(texts)
-    scores = score(page_features(texts))
+    scores = score(page_features([furniture.without_sign_off(t) for t in texts]))
     body = best_path(scores.odds)
     _drop_furniture(texts, body)
     if not any(body):
         _rescue(texts, body)
     captions = _captions(texts, body)
-    head = title_index(
-        [t if i not in captions else "" for i, t in enumerate(texts)], body, scores.topic, title
-    )
+    _reach_up(texts, body, captions, scores.odds)
+    _cut_edges(lines, body)
+    blank = captions | {i for i, line in enumerate(lines) if line.row}
+    head = title_index(["" if i in blank else t for i, t in enumerate(texts)], body, scores.topic, title)
     if head is not None:
         body[head] = False
     for index in off_topic(texts, body, encoder):
@@ -113,6 +116,13 @@ def _drop_furniture(texts: Sequence[str], body: list[bool]) -> None:
         seen.add(text)
 
 
+def _cut_edges(lines: Sequence[Line], body: list[bool]) -> None:
+    """Take out, in place, what is glued to the article's first and last paragraph."""
+    inside = [i for i, kept in enumerate(body) if kept]
+    for n in edges.edge_furniture([line.text for i, line in enumerate(lines) if body[i]], lines):
+        body[inside[n]] = False
+
+
 def _is_prose(text: str) -> bool:
     return shapes.width(text) >= PROSE and (
         shapes.ends_sentence(text) == 1.0 or shapes.width(text) >= 3 * PROSE
@@ -133,6 +143,7 @@ def _captions(texts: Sequence[str], body: list[bool]) -> set[int]:
         if (
             (i > 0 and i - 1 in found and (text == texts[i - 1] or furniture.is_credit(text)))
             or (furniture.has_photo_credit(text) and shapes.width(text) >= 25)
+            or furniture.opens_caption(text)
             or (body[i] and _is_foreign(texts, body, i))
         ):
             found.add(i)
@@ -149,6 +160,17 @@ def _captions(texts: Sequence[str], body: list[bool]) -> set[int]:
     } | found
 
 
+def _reach_up(texts: Sequence[str], body: list[bool], captions: set[int], odds: Matrix) -> None:
+    """Take a paragraph in, in place, that only captions part from the first one kept, unless it is surely none."""
+    first = next((i for i, kept in enumerate(body) if kept), 0)
+    above = first - 1
+    while above in captions:
+        above -= 1
+    if not 0 <= above < first - 1 or odds[above] < LEAST_ODDS or edges.is_head(texts[above]):
+        return
+    body[above] = body[above] or _is_prose(texts[above])
+
+
 def _is_foreign(texts: Sequence[str], body: Sequence[bool], i: int) -> bool:
     """A line without a sentence end, in another script than the lines around it: a caption left untranslated."""
     if shapes.ends_sentence(texts[i]) == 1.0 or shapes.width(texts[i]) > 3 * PROSE:
@@ -161,13 +183,15 @@ def _is_foreign(texts: Sequence[str], body: Sequence[bool], i: int) -> bool:
 
 
 def _captioned(texts: Sequence[str], i: int) -> bool:
-    """A line of some words above a line that is a credit alone."""
+    """A line of some words above a line that is a credit alone; an agency above a stamp is a byline under the title."""
     plain = (
         shapes.width(texts[i]) >= 12
         and furniture.sure_kind(texts[i]) is None
         and not furniture.is_dated(texts[i])
     )
-    return plain and furniture.is_credit(texts[i + 1])
+    below = texts[i + 2] if i + 2 < len(texts) else ""
+    signed = furniture.is_stamp(below) or words.leading_kind(below) in ("published", "updated")
+    return plain and furniture.is_credit(texts[i + 1]) and not signed
 
 
 # -- the rest ----------------------------------------------------------------------

@@ -6,9 +6,13 @@ Everything here is a pure function of one line, linear in its length, and reads 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 READ = 2000
+# A row has so many pieces; each is a section's name, a button, a counter.
+FEWEST_PIECES, LONGEST_PIECE, MOST_WORDS = 3, 34.0, 4
 
 # Sentence ends of the scripts of Unicode (property Sentence_Terminal), closing quotes and brackets after them.
 _ENDS = regex.compile(r"[\p{Sentence_Terminal}…]+[\p{Pe}\p{Pf}\p{Pi}\"'”’»」』）\]*]*")
@@ -38,6 +42,11 @@ _SEPARATOR = regex.compile(r"[|•·›»→▶►❯/>]")
 _RIGHTS = regex.compile(r"[©®™℗]|\(c\)\s*\d{4}", regex.IGNORECASE)
 _QUOTE = regex.compile(r"^[\"'“”„«‹「『‘‚—–-]")
 _ITEM = regex.compile(r"^(?:[•·*+▪■●◦–—-]\s|\d{1,2}[.)]?\s|\d{1,3}$|[#@]\w)")
+# Between the links of a menu, a path to a section or a bar of buttons: signs with or without space, or wide gaps.
+_PIECES = regex.compile(r"\s*[|•·›»→▶►❯｜∙⋅]\s*|\s+[/>–—]\s+|[／＞\u3000\t]|\s{2,}")
+_STEPS = regex.compile(r"\s*[|›»→>／＞/·•]\s*")
+# A menu in Han and kana parts its names, which are of a few letters, by single spaces.
+_DENSE_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,6}")
 _BRACKETED = regex.compile(r"^[\[({【（].*[\])}】）]$")
 SCRIPTS = ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari", "Thai", "Han", "Hangul", "Bengali")
 _SCRIPT = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}})" for name in SCRIPTS))
@@ -104,6 +113,31 @@ def starts_lower(text: str) -> bool:
 def has_separator(text: str) -> bool:
     """Bars, bullets, arrows: what stands between the links of a menu."""
     return bool(_SEPARATOR.search(text[:READ]))
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of links or buttons: three names or more side by side, none of them a sentence.
+
+    Wide gaps are told only while the line's white space is as the page wrote it.
+    """
+    line = text.strip()
+    if len(line) > READ:
+        return False
+    if len(line.split()) >= 2 * FEWEST_PIECES - 1 and all(_DENSE_WORD.fullmatch(p) for p in line.split()):
+        return True
+    return _are_names(_PIECES.split(line), FEWEST_PIECES)
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is a path to a section: two names or more with a sign between (``World / Elections``)."""
+    return len(text) <= 2 * LONGEST_PIECE and _are_names(_STEPS.split(text), 2)
+
+
+def _are_names(pieces: Sequence[str], fewest: int) -> bool:
+    names = [p for p in pieces if p.strip()]
+    return len(names) >= fewest and all(
+        width(p) <= LONGEST_PIECE and len(p.split()) <= MOST_WORDS and ends_sentence(p) < 1.0 for p in names
+    )
 
 
 def has_rights(text: str) -> bool:

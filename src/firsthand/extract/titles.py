@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz
 
-from firsthand.extract import furniture, shapes, words
+from firsthand.extract import edges, furniture, shapes, words
 from firsthand.extract.features import PROSE, Matrix
 from firsthand.extract.scorer import title_weights
 
@@ -24,6 +24,8 @@ SHORTEST, LONGEST = 10.0, 230.0
 REACH = 40
 # Where a known title is looked for, a line that is this much like it is it.
 SAME = 85
+# Straight above byline and date a line is the title although it looks less likely than even by so much (log odds).
+LEAST_ODDS = -2.0
 # Lines of a page that are compared with a candidate.
 COMPARED = 3000
 
@@ -79,7 +81,16 @@ def title_index(
     weights, bias = title_weights()
     odds = describe(texts, chosen, first, topic) @ weights + bias
     best = int(np.argmax(odds))
-    return chosen[best] if odds[best] > 0 else None
+    if odds[best] > 0:
+        return chosen[best]
+    return chosen[best] if odds[best] > LEAST_ODDS and _heads_stamps(texts, chosen[best], first) else None
+
+
+def _heads_stamps(texts: Sequence[str], i: int, first: int) -> bool:
+    """Whether between a line and the first paragraph stand only bylines, stamps, buttons and captions, one of them dated."""
+    between = [t for t in texts[i + 1 : first] if t]
+    stamped = any(furniture.is_stamp(t) or words.leading_kind(t) in ("published", "updated") for t in between)
+    return stamped and all(edges.is_head(t) or furniture.has_photo_credit(t) for t in between)
 
 
 def candidates(texts: Sequence[str], body: Sequence[bool], first: int) -> list[int]:

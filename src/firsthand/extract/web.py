@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import trafilatura
@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
 from firsthand import model
-from firsthand.extract.lines import clean
+from firsthand.extract.edges import edge_furniture
+from firsthand.extract.lines import Line, clean
 
 # trafilatura says on standard error what it discards; firsthand says so itself.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -30,8 +31,13 @@ class WebReading:
     comments: tuple[str, ...]
 
 
-def read_web(tree: HtmlElement, url: str | None, title: str | None) -> WebReading | None:
-    """What trafilatura takes for the article, None where it takes nothing or hardly anything."""
+def read_web(
+    tree: HtmlElement, url: str | None, title: str | None, lines: Sequence[Line]
+) -> WebReading | None:
+    """What trafilatura takes for the article, None where it takes nothing or hardly anything.
+
+    :param lines: the page's own lines, which tell what of it is furniture.
+    """
     try:
         found = trafilatura.bare_extraction(tree, url=url, include_comments=True, include_formatting=False)
     except Exception:
@@ -41,6 +47,8 @@ def read_web(tree: HtmlElement, url: str | None, title: str | None) -> WebReadin
     pairs = [(role, text) for role, text in _paragraphs(found.body) if not _is_title(text, title)]
     if sum(len(text) for _, text in pairs) < SHORTEST_BODY:
         return None
+    cut = edge_furniture([text for _, text in pairs], lines)
+    pairs = [pair for i, pair in enumerate(pairs) if i not in cut]
     comments = (
         tuple(text for _, text in _paragraphs(found.commentsbody)) if found.commentsbody is not None else ()
     )

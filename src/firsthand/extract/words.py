@@ -25,6 +25,10 @@ KINDS = (
     "byline",
     "rights",
 )
+#: Kinds that a table may have beside them; the weights of single lines do not know them.
+#: ``caption`` opens a sentence about a picture ("Pictured:"), ``closing`` a line under the text that is
+#: about the text (a disclaimer, the outlet's standards, a mark of the end).
+MORE_KINDS = ("caption", "closing")
 # A label at the head of a line is looked for in so many characters.
 _LONGEST = 32
 # Counters, brackets, bullets and punctuation around a label say nothing.
@@ -39,7 +43,7 @@ def _phrases() -> dict[str, str]:
     known: dict[str, str] = {}
     for language in sorted(covered("lines")):
         words = table(language, "lines") or {}
-        for kind in KINDS:
+        for kind in (*KINDS, *MORE_KINDS):
             for phrase in words.get(kind, ()):
                 known.setdefault(_folded(phrase), kind)
     return known
