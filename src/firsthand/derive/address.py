@@ -7,18 +7,24 @@ away: news sites spell the title in the last part of the path.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from firsthand.model import Article
+from firsthand.values.skeletons import skeleton
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。）)]{4,500}")
 #: Words that a slug must have before it can stand for a title.
 FEWEST_WORDS = 3
 #: rapidfuzz token_sort_ratio, in percent: slugs drop stop words and cut long titles.
 SLUG_ALIKE = 85
+#: rapidfuzz ratio, in percent, of the consonants of a host and of an outlet's name: an article may be lost.
+HOST_ALIKE = 90
+#: Consonants that a host must have: fewer are an abbreviation that many outlets share.
+SHORTEST_HOST = 4
 
 
 def normal_address(url: str) -> str:
@@ -55,9 +61,11 @@ def slug_words(url: str) -> list[str]:
 
 def is_address_of(url: str, article: Article) -> bool:
     """Whether an address is this article's: by its own, its canonical one, or domain and title."""
-    own = [address for address in (article.url, article.links.canonical, *_printed(article)) if address]
+    asked = normal_address(url)
+    if asked and asked in {normal_address(address) for address in _printed(article, ("share",))}:
+        return True
+    own = _own(article)
     if own:
-        asked = normal_address(url)
         return bool(asked) and asked in {normal_address(address) for address in own}
     domain = article.outlet.domain
     if domain and not _same_site(host(url), host(domain)):
@@ -65,10 +73,36 @@ def is_address_of(url: str, article: Article) -> bool:
     return _slug_is_title(url, article.title, required=FEWEST_WORDS if domain else FEWEST_WORDS + 1)
 
 
-def _printed(article: Article) -> list[str]:
-    """Addresses in the page's lines about itself that it does not name as a source: its own, printed."""
+def is_site_of(url: str, article: Article) -> bool:
+    """Whether an address lies on the site of the outlet of an article that does not know its own address.
+
+    By the outlet's domain, or by its name, which hosts spell in any script (जनसेतु, jansetu.example). That
+    says nothing of the article: ask it where the texts prove that one was made from the other.
+    """
+    if _own(article):
+        return False
+    name, domain = article.outlet.name, article.outlet.domain
+    if domain:
+        return _same_site(host(url), host(domain))
+    spelled = skeleton(name or "")
+    return any(
+        len(label) >= SHORTEST_HOST and fuzz.ratio(label, spelled) >= HOST_ALIKE
+        for label in map(skeleton, host(url).split(".")[:-1])
+    )
+
+
+def _own(article: Article) -> list[str]:
+    """Addresses that are certainly the article's."""
+    return [address for address in (article.url, article.links.canonical, *_printed(article)) if address]
+
+
+def _printed(article: Article, roles: Sequence[str] = ("metadata",)) -> list[str]:
+    """Addresses in the page's lines about itself that it does not name as a source: its own, printed.
+
+    Beside the buttons that share it, it stands too, but so do those of the networks that it is shared with.
+    """
     credited = {normal_address(credit.url) for credit in article.credits if credit.url}
-    lines = (line.text for line in article.dropped if line.role == "metadata")
+    lines = (line.text for line in article.dropped if line.role in roles)
     found = [address for text in lines for address in _ADDRESS.findall(text)]
     return [address for address in found if slug_words(address) and normal_address(address) not in credited]
 
@@ -93,7 +127,7 @@ def written_apart(one: Article, other: Article) -> bool:
     named = [
         (credit.url, of) for by, of in ((one, other), (other, one)) for credit in by.credits if credit.url
     ]
-    return not any(is_address_of(url, of) for url, of in named)
+    return not any(is_address_of(url, of) or is_site_of(url, of) for url, of in named)
 
 
 def _written(article: Article) -> frozenset[str]:

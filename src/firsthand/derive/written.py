@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, utils
 
-from firsthand.derive.address import host, is_address_of, normal_address
+from firsthand.derive.address import host, is_address_of, is_site_of, normal_address
 from firsthand.languages.agencies import agency_of_host
 from firsthand.model import Article, Evidence
 
@@ -24,7 +24,7 @@ SHORTEST_NAME = 8
 
 
 def written_words(source: Article, target: Article) -> Iterator[Evidence]:
-    """Each way in which ``target`` says that it was made from ``source``."""
+    """Each way in which ``target`` says that it was made from ``source``, of two whose texts show that one was."""
     yield from _credited(source, target)
     yield from _wrote(source, target)
     declared = target.links.translation_of
@@ -59,7 +59,7 @@ def _credited(source: Article, target: Article) -> Iterator[Evidence]:
     for credit in target.credits:
         if credit.role not in ("source", "translated"):
             continue
-        if credit.url and is_address_of(credit.url, source):
+        if credit.url and (is_address_of(credit.url, source) or is_site_of(credit.url, source)):
             yield Evidence("named-address", text=credit.evidence, line=credit.line)
             return
         if credit.name and _is_other_outlet(credit.name, source, target):
