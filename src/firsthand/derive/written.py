@@ -7,7 +7,9 @@ original, and a mention of the other outlet may be about something else.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from anyascii import anyascii
 from rapidfuzz import fuzz, utils
 
 from firsthand.derive.address import host, is_address_of, is_site_of, normal_address
@@ -19,14 +21,14 @@ ALIKE = 92
 #: Log-odds, chosen, not fitted: each is just enough for `likely` and loses against times that disagree.
 DEFAULT_EDITION = 1.5
 NAMED_IN_TEXT = 1.5
-#: Letters that an outlet's name must have to be looked for in running text: shorter ones are words.
+#: Letters, in ASCII, that an outlet's name must have to be looked for in a page's lines: shorter ones are words.
 SHORTEST_NAME = 8
 
 
 def written_words(source: Article, target: Article) -> Iterator[Evidence]:
     """Each way in which ``target`` says that it was made from ``source``, of two whose texts show that one was."""
-    yield from _credited(source, target)
-    yield from _wrote(source, target)
+    credited = [*_credited(source, target), *_wrote(source, target)]
+    yield from credited or _told(source, target)
     declared = target.links.translation_of
     if declared and is_address_of(declared, source):
         yield Evidence("declared-translation", text=declared)
@@ -77,6 +79,15 @@ def _wrote(source: Article, target: Article) -> Iterator[Evidence]:
         if credit.role == "wrote" and credit.name and _is_other_outlet(credit.name, source, target):
             yield Evidence("byline", text=credit.evidence, line=credit.line)
             return
+
+
+def _told(source: Article, target: Article) -> Iterator[Evidence]:
+    """The other outlet's name in the lines that the target's page has about itself: date, source, editor."""
+    name = source.outlet.name or ""
+    otherwise = any(name in credit.evidence for credit in target.credits)
+    if len(anyascii(name)) >= SHORTEST_NAME and not otherwise and _is_other_outlet(name, source, target):
+        lines = (line for line in target.dropped if line.role == "metadata" and name in line.text)
+        yield from (Evidence("credit", text=line.text, line=line.line) for line in islice(lines, 1))
 
 
 def _is_other_outlet(name: str, source: Article, target: Article) -> bool:
