@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.derive.align import Matrix
+from firsthand.derive.align import Matrix, UnitRow
 from firsthand.derive.evidence import Pairs
 from firsthand.derive.traits import numbers_kept, traits
 from firsthand.derive.units import Units
@@ -26,6 +26,10 @@ ONE_SIDED = 0.15
 EXTREME = 4.0
 #: Best margin of a sentence of another subject, in the mean.
 UNRELATED = 0.03
+#: Share of the numbers of aligned paragraphs that differ, where one text was made from the other and where both
+#: report one event. Made: 0.02 of 126 in translations of NTREX, 0.11 of 234 where changes were planted and scale
+#: words stand ("18 thousand"). Apart: 0.79 of 665 in benchmarks/stories/reports, 0.68 of 263 in stories written blind.
+CHANGED_IN_MADE, CHANGED_IN_APART = 0.08, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,24 @@ def values_kept(source: Units, target: Units, pairs: Pairs) -> float:
         here, there, _ = numbers_kept(traits(source.texts[i]), traits(target.texts[j]))
         kept, changed = kept + here, changed + there
     return math.log(kept / changed)
+
+
+def values_against(source: Units, target: Units, rows: Sequence[UnitRow]) -> float:
+    """Log-odds, 0 or more, by which the numbers of aligned paragraphs speak against that one text was made from the other.
+
+    A translator changes a number by mistake; who reports the event anew has another count, another hour, other things
+    to count. Numbers that are kept weigh against those that are not; by themselves they prove nothing, for two reports
+    of one event share some.
+    """
+    kept = changed = 0
+    for row in rows:
+        sides = zip((source, target), (row.source, row.target), strict=True)
+        one, other = (traits(" ".join(units.texts[n] for n in chosen)) for units, chosen in sides)
+        here, there, _ = numbers_kept(one, other)
+        kept, changed = kept + here, changed + there
+    each = math.log(CHANGED_IN_APART / CHANGED_IN_MADE)
+    same = math.log((1 - CHANGED_IN_MADE) / (1 - CHANGED_IN_APART))
+    return max(0.0, changed * each - kept * same)
 
 
 def _around(margin: Matrix, likely: Pairs) -> tuple[float, float]:
