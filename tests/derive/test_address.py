@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.derive.address import host, is_address_of, is_site_of, normal_address, slug_words
-from firsthand.model import DroppedLine, Links
+from firsthand.model import Credit, DroppedLine, Links
 from making import article, outlet
 
 TITLE = "Velmora council votes for a new harbour bridge"
@@ -77,7 +77,7 @@ def test_an_address_that_the_page_gives_out_to_be_copied_is_its_own():
 
 def test_an_address_lies_on_the_site_of_the_outlet_whose_name_its_host_spells():
     for name, address in (
-        ("जनसेतु", "https://www.jansetu.example/n/kamta-tatbandh-5518203.html"),
+        ("जनसेतु मीडिया प्रा", "https://www.jansetu.example/n/kamta-tatbandh-5518203.html"),
         ("El Correo de Sotavento", "https://www.correodesotavento.example/1"),
         ("Неделя Острада", "https://nedelya-ostrada.example/1"),
     ):
@@ -88,6 +88,20 @@ def test_an_address_lies_on_the_site_of_the_outlet_whose_name_its_host_spells():
         "https://en.courier.example/1", article("a", outlet=outlet(None, "www.courier.example"))
     )
     assert not is_site_of("https://abc.example/1", article("a", outlet=outlet("Abc", None)))
+
+
+def test_a_page_shows_its_site_in_its_head_and_in_the_addresses_that_it_prints():
+    named = "https://www.eldiariodevelmora.example/1"
+    for role, line in (
+        ("menu", "EL DIARIO DE VELMORA"),
+        ("teaser", "Save · Copy link https://www.eldiariodevelmora.example/a-new-bridge.html"),
+    ):
+        page = article("a", outlet=outlet("Editorial S", None), dropped=(DroppedLine(1, role, line),))
+        assert is_site_of(named, page)
+        assert not is_site_of("https://ostrandgazette.example/1", page)
+    credited = Credit(None, "source", f"Source: {named}", url=named)
+    page = article("a", credits=(credited,), dropped=(DroppedLine(1, "metadata", f"Source: {named}"),))
+    assert not is_site_of(named, page)
 
 
 def test_a_page_that_knows_its_address_is_not_meant_by_another_of_its_site():

@@ -7,7 +7,8 @@ away: news sites spell the title in the last part of the path.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
+from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from anyascii import anyascii
@@ -25,6 +26,8 @@ SLUG_ALIKE = 85
 HOST_ALIKE = 90
 #: Consonants that a host must have: fewer are an abbreviation that many outlets share.
 SHORTEST_HOST = 4
+#: Characters of a line that may be an outlet's name.
+LONGEST_NAME = 40
 
 
 def normal_address(url: str) -> str:
@@ -76,33 +79,43 @@ def is_address_of(url: str, article: Article) -> bool:
 def is_site_of(url: str, article: Article) -> bool:
     """Whether an address lies on the site of the outlet of an article that does not know its own address.
 
-    By the outlet's domain, or by its name, which hosts spell in any script (जनसेतु, jansetu.example). That
-    says nothing of the article: ask it where the texts prove that one was made from the other.
+    By the outlet's domain or another address that the page prints, or by a name that the host spells, in any
+    script (जनसेतु, jansetu.example): the outlet's, or a line of the page's head or foot. That says nothing of
+    the article: ask it where the texts prove that one was made from the other.
     """
     if _own(article):
         return False
-    name, domain = article.outlet.name, article.outlet.domain
-    if domain:
-        return _same_site(host(url), host(domain))
-    spelled = skeleton(name or "")
-    return any(
-        len(label) >= SHORTEST_HOST and fuzz.ratio(label, spelled) >= HOST_ALIKE
-        for label in map(skeleton, host(url).split(".")[:-1])
-    )
+    if article.outlet.domain:
+        return _same_site(host(url), host(article.outlet.domain))
+    if any(_same_site(host(url), host(address)) for address in _printed(article)):
+        return True
+    labels = [label for label in map(skeleton, host(url).split(".")[:-1]) if len(label) >= SHORTEST_HOST]
+    return any(fuzz.ratio(label, name) >= HOST_ALIKE for label in labels for name in _names(article))
+
+
+def _names(article: Article) -> Iterator[str]:
+    """The consonants of what may be the outlet's name: its words in a row, and short lines around the text."""
+    words = (article.outlet.name or "").split()
+    for first, last in combinations(range(len(words) + 1), 2):
+        yield skeleton("".join(words[first:last]))
+    lines = (line.text for line in article.dropped)
+    yield from (skeleton(text) for text in lines if len(text) <= LONGEST_NAME)
 
 
 def _own(article: Article) -> list[str]:
     """Addresses that are certainly the article's."""
-    return [address for address in (article.url, article.links.canonical, *_printed(article)) if address]
+    about = _printed(article, ("metadata",))
+    return [address for address in (article.url, article.links.canonical, *about) if address]
 
 
-def _printed(article: Article, roles: Sequence[str] = ("metadata",)) -> list[str]:
-    """Addresses in the page's lines about itself that it does not name as a source: its own, printed.
+def _printed(article: Article, roles: Collection[str] | None = None) -> list[str]:
+    """Addresses in the page's lines of these roles, or in any around the text, that it does not name as a source.
 
-    Beside the buttons that share it, it stands too, but so do those of the networks that it is shared with.
+    In its lines about itself they are its own. Beside the buttons that share it its own stands too, but so do
+    those of the networks that it is shared with; teasers give other pages'.
     """
     credited = {normal_address(credit.url) for credit in article.credits if credit.url}
-    lines = (line.text for line in article.dropped if line.role in roles)
+    lines = (line.text for line in article.dropped if roles is None or line.role in roles)
     found = [address for text in lines for address in _ADDRESS.findall(text)]
     return [address for address in found if slug_words(address) and normal_address(address) not in credited]
 
