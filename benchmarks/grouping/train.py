@@ -41,10 +41,10 @@ from firsthand.model import Article
 
 ECB_PAIRS_A_TOPIC = 20
 #: Nearest reports of other events that stand against those of the same, of each report; and how many times as much
-#: as these they weigh together: among a day's news a report has more neighbours of its kind than of its event, and
-#: two events joined give conflicts that are none.
+#: as these they weigh together. Out of fold, were all reports of one day: of 129 + 15 pairs of one event 0.82, 0.76
+#: and 0.72 are together at 1, 2 and 3, and 27, 4 and 4 pairs of two events (which give conflicts that are none).
 NEAREST = 8
-AGAINST = 3.0
+AGAINST = 2.0
 FOLDS = 6
 
 
