@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from firsthand.derive.align import Matrix, UnitRow
 from firsthand.derive.evidence import Pairs
-from firsthand.derive.traits import numbers_kept, traits
+from firsthand.derive.traits import numbers_in, numbers_kept, numbers_shared, traits
 from firsthand.derive.units import Units
 
 #: A row counts at most as much as this, in log-odds, so that one perfect row (a shared
@@ -154,8 +154,10 @@ def values_against(source: Units, target: Units, rows: Sequence[UnitRow]) -> flo
     kept = changed = 0
     for row in rows:
         sides = zip((source, target), (row.source, row.target), strict=True)
-        one, other = (traits(" ".join(units.texts[n] for n in chosen)) for units, chosen in sides)
-        here, there, _ = numbers_kept(one, other)
+        one, other = (
+            frozenset().union(*(numbers_in(units.texts[n]) for n in chosen)) for units, chosen in sides
+        )
+        here, there, _ = numbers_shared(one, other)
         kept, changed = kept + here, changed + there
     each = math.log(CHANGED_IN_APART / CHANGED_IN_MADE)
     same = math.log((1 - CHANGED_IN_MADE) / (1 - CHANGED_IN_APART))
