@@ -71,6 +71,13 @@ def test_other_numbers_in_aligned_paragraphs_speak_against_a_translation():
     assert values_against(texts(PLAIN), texts(PLAIN), rows(1)) == 0
 
 
+def test_a_number_with_a_scale_word_and_a_year_of_another_calendar_are_no_other_number():
+    source = texts("投入4.8万人，费用12亿元", "协议于2025年12月1日生效，惠及8500万人")
+    target = texts("ระดม 48,000 คน งบ 1,200 ล้าน", "มีผล 1 ธันวาคม 2568 ถึงประชาชน 85 ล้านคน")
+    assert values_against(source, target, rows(2)) == 0
+    assert values_against(source, texts("ระดม 39,000 คน งบ 700 ล้าน"), rows(1)) > 2
+
+
 def test_a_row_of_several_paragraphs_is_read_as_one():
     source, target = texts("The flood took 27 lives in 43 villages"), texts("27 vittime", "in 43 paesi")
     assert values_against(source, target, [UnitRow((0,), (0,), 0.9)]) == 0

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from firsthand.derive.edges import derivation_id
 from firsthand.group.cluster import STRANGERS, average_link
-from firsthand.group.likeness import odds, read_heads, text_odds
+from firsthand.group.likeness import MOST_ACROSS, odds, read_heads, text_odds
 from firsthand.group.names import name_keys, skeleton
 from firsthand.group.stories import group
 from firsthand.group.when import days_between, head_days, published_day
@@ -186,6 +186,11 @@ def test_across_languages_less_is_asked_than_within_one():
     assert odds(seen, False) > 0 > odds(seen, True)
     assert odds(np.array([0.15, 0.03, 0.05, 0.03]), False) < -3
     assert odds(np.stack([seen, seen]), False).shape == (2,)
+
+
+def test_texts_of_two_languages_never_say_so_much_that_time_cannot_part_them():
+    one = odds(np.array([0.9, 0.4, 0.9, 0.4]), False)
+    assert one == odds(np.array([0.6, 0.3, 0.6, 0.3]), False) == MOST_ACROSS
 
 
 def test_the_same_words_weeks_later_are_another_event_of_the_same_story():
