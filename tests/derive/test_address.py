@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.derive.address import host, is_address_of, normal_address, slug_words
-from firsthand.model import Links
+from firsthand.derive.address import host, is_address_of, is_site_of, normal_address, slug_words
+from firsthand.model import Credit, DroppedLine, Links
 from making import article, outlet
 
 TITLE = "Velmora council votes for a new harbour bridge"
@@ -65,11 +65,56 @@ def test_a_slug_of_two_words_is_too_little_to_name_an_article():
     assert not is_address_of("https://a.example/harbour-bridge", article("a", title="Harbour bridge"))
 
 
+def test_an_address_that_the_page_gives_out_to_be_copied_is_its_own():
+    page = article(
+        "a",
+        title="Baker wins the national prize",
+        dropped=(DroppedLine(2, "share", f"Save · Copy link {SLUG} · 214 comments"),),
+    )
+    assert is_address_of(SLUG, page)
+    assert not is_address_of("https://www.courier.example/news/another-page-of-that-outlet.html", page)
+
+
+def test_an_address_lies_on_the_site_of_the_outlet_whose_name_its_host_spells():
+    for name, address in (
+        ("जनसेतु मीडिया प्रा", "https://www.jansetu.example/n/kamta-tatbandh-5518203.html"),
+        ("El Correo de Sotavento", "https://www.correodesotavento.example/1"),
+        ("Неделя Острада", "https://nedelya-ostrada.example/1"),
+    ):
+        assert is_site_of(address, article("a", outlet=outlet(name, None)))
+        assert not is_site_of(address, article("a", outlet=outlet("Velmora Courier", None)))
+        assert not is_site_of(address, article("a"))
+    assert is_site_of(
+        "https://en.courier.example/1", article("a", outlet=outlet(None, "www.courier.example"))
+    )
+    assert not is_site_of("https://abc.example/1", article("a", outlet=outlet("Abc", None)))
+
+
+def test_a_page_shows_its_site_in_its_head_and_in_the_addresses_that_it_prints():
+    named = "https://www.eldiariodevelmora.example/1"
+    for role, line in (
+        ("menu", "EL DIARIO DE VELMORA"),
+        ("teaser", "Save · Copy link https://www.eldiariodevelmora.example/a-new-bridge.html"),
+    ):
+        page = article("a", outlet=outlet("Editorial S", None), dropped=(DroppedLine(1, role, line),))
+        assert is_site_of(named, page)
+        assert not is_site_of("https://ostrandgazette.example/1", page)
+    credited = Credit(None, "source", f"Source: {named}", url=named)
+    page = article("a", credits=(credited,), dropped=(DroppedLine(1, "metadata", f"Source: {named}"),))
+    assert not is_site_of(named, page)
+
+
+def test_a_page_that_knows_its_address_is_not_meant_by_another_of_its_site():
+    known = article("a", url="https://jansetu.example/1", outlet=outlet("Jansetu", None))
+    assert not is_site_of("https://jansetu.example/2", known)
+
+
 @pytest.mark.parametrize(
     "address", ["http://[", "http://[::1/a", "//", "", "http://a:99999999/x", "\0", "::", "%"]
 )
 def test_a_broken_address_matches_nothing_and_raises_nothing(address):
     assert not is_address_of(address, article("a", title=TITLE))
+    assert not is_site_of(address, article("a", outlet=outlet("Velmora Courier", None)))
     assert isinstance(normal_address(address), str)
     assert isinstance(slug_words(address), list)
 

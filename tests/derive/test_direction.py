@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from firsthand.derive.clocks import published_within, times_odds
 from firsthand.derive.direction import read_direction
 from firsthand.derive.pair import PairReading
-from firsthand.model import Credit, Links, Paragraph, Row
+from firsthand.model import Credit, DroppedLine, Links, Paragraph, Row
 from making import article, outlet, published
 
 TITLE = "Velmora council votes for a new harbour bridge"
@@ -80,6 +80,22 @@ def test_the_outlet_in_the_byline_is_the_source_for_certain(byline):
 def test_a_credit_that_both_editions_of_one_outlet_carry_says_nothing():
     edition = article("a", language="fr", outlet=outlet("Velmora Courier"), byline=("Velmora Courier",))
     assert direction(edition, original()).direction == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "known"),
+    [
+        ("なにわ通信新聞", "2025-05-21 09:16 来源：なにわ通信新聞 编辑：佟某", True),
+        ("Velmora Courier", "21.05.2025 / Velmora Courier", True),
+        ("Courier", "21.05.2025 / Courier service", False),
+        ("Velmora Courier", "21.05.2025 / Ostrand Gazette", False),
+    ],
+)
+def test_the_outlet_in_a_line_of_the_page_about_itself_is_the_source_for_certain(name, line, known):
+    target = article("a", language="fr", dropped=(DroppedLine(1, "metadata", line, line=4),))
+    found = direction(target, article("b", language="en", outlet=outlet(name, None)))
+    assert (found.direction == "known") is known
+    assert kinds(found) == (["credit"] if known else [])
 
 
 def test_an_agency_that_is_credited_is_the_outlet_at_its_own_address():

@@ -107,6 +107,17 @@ def test_a_named_page_that_is_among_the_inputs_is_not_external():
     assert edges(article("a", HARBOUR), target)[0].source_url == "https://courier.example/n/1"
 
 
+def test_a_page_of_the_outlet_that_is_named_and_whose_text_was_taken_is_the_page_that_is_named():
+    url = "https://www.velmoracourier.example/n/5518203.html"
+    target = translated("b", credits=(Credit(None, "source", f"Source: {url}", url=url),))
+    source = article("a", HARBOUR, outlet=outlet("The Velmora Courier", None))
+    (edge,) = edges(source, target)
+    assert (edge.source, edge.source_url, edge.target, edge.direction) == ("a", url, "b", "known")
+    # Of the same outlet, but another report: the page that is named is not among the inputs.
+    (absent,) = edges(article("a", BAKERY, outlet=outlet("The Velmora Courier", None)), target)
+    assert (absent.source, absent.source_url, absent.target) == (None, url, "b")
+
+
 @pytest.mark.parametrize(
     ("url", "role", "kind"),
     [

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from firsthand.derive.align import UnitRow
 from firsthand.derive.evidence import refilled_share, row_evidence, row_features
+from firsthand.derive.features import values_against
 from firsthand.derive.traits import names_kept, numbers_kept, refilled, traits
 from firsthand.derive.units import Units, whole_sentences
 
@@ -47,6 +49,40 @@ def test_digits_of_any_script_are_one_number_and_single_digits_may_be_words():
     assert numbers_kept(traits("10,000 soldiers"), traits("१०,००० सैनिक")) == (1, 0, 0)
     assert numbers_kept(traits("4 days"), traits("four days")) == (0, 0, 0)
     assert numbers_kept(traits("in 2024, 85 million"), traits("2024年8500万")) == (0, 1, 0)
+
+
+def rows(count):
+    return [UnitRow((n,), (n,), 0.9) for n in range(count)]
+
+
+def test_other_numbers_in_aligned_paragraphs_speak_against_a_translation():
+    source = texts(
+        "The flood took 27 lives", "On 14 August 43 villages stood under water", "Aid of 1,250 came"
+    )
+    apart = texts(
+        "Le acque fanno 34 vittime", "Il 16 agosto 51 paesi erano sommersi", "Aiuti per 900 milioni"
+    )
+    made = texts(
+        "Le acque fanno 27 vittime", "Il 14 agosto 43 paesi erano sommersi", "Aiuti per 1.205 in arrivo"
+    )
+    assert values_against(source, apart, rows(3)) > 5
+    assert values_against(source, made, rows(3)) == 0  # one mistake among many numbers that are kept
+    assert values_against(source, apart, []) == 0
+    assert values_against(texts(PLAIN), texts(PLAIN), rows(1)) == 0
+
+
+def test_a_number_with_a_scale_word_and_a_year_of_another_calendar_are_no_other_number():
+    source = texts("投入4.8万人，费用12亿元", "协议于2025年12月1日生效，惠及8500万人")
+    target = texts("ระดม 48,000 คน งบ 1,200 ล้าน", "มีผล 1 ธันวาคม 2568 ถึงประชาชน 85 ล้านคน")
+    assert values_against(source, target, rows(2)) == 0
+    assert values_against(source, texts("ระดม 39,000 คน งบ 700 ล้าน"), rows(1)) > 2
+
+
+def test_a_row_of_several_paragraphs_is_read_as_one():
+    source, target = texts("The flood took 27 lives in 43 villages"), texts("27 vittime", "in 43 paesi")
+    assert values_against(source, target, [UnitRow((0,), (0,), 0.9)]) == 0
+    assert values_against(source, target, [UnitRow((0,), (0, 1), 0.9)]) == 0
+    assert values_against(source, texts("27 vittime", "in 51 paesi"), [UnitRow((0,), (0, 1), 0.9)]) > 0
 
 
 def test_lengths_that_do_not_match_speak_against_a_translation():

@@ -6,7 +6,7 @@ from firsthand.derive.edges import derivations
 from firsthand.derive.pair import read_pair
 from firsthand.derive.siblings import shared_source
 from firsthand.model import Credit, Evidence
-from making import HARBOUR, article, background, embedded, published
+from making import HARBOUR, article, background, embedded, mirrored, published
 
 
 def by(*names):
@@ -43,6 +43,21 @@ def test_the_earlier_of_two_prints_is_not_the_source_of_the_later():
     both = edge(*(article(n, HARBOUR, credits=by("dpa"), **day) for n, day in zip("ab", days, strict=True)))
     assert both.direction == "unknown"
     assert both.evidence[0] == Evidence("shared-source", text="dpa")
+
+
+def test_the_agencys_own_text_is_the_source_of_what_another_wrote_from_it_in_another_language():
+    mirror = [mirrored(text) for text in HARBOUR]
+    theo = (Credit("AFP", "source", "(Theo AFP)", line=9),)
+    told = article("b", mirror, "vi", credits=theo, byline=("Minh Khanh",))
+    alone = (Credit("AFP", "source", "AFP"),)
+    found = edge(article("a", HARBOUR, credits=alone), told)
+    assert (found.source, found.direction) == ("a", "known")
+    assert found.evidence[0] == Evidence("credit", text="(Theo AFP)", line=9)
+    for other in (
+        article("a", HARBOUR, credits=alone, byline=("Ada Marlow",)),
+        article("a", HARBOUR, credits=(Credit("AFP", "source", "with AFP"),)),
+    ):
+        assert edge(other, told).direction == "unknown"
 
 
 def test_a_source_that_is_named_by_address_is_one_whatever_both_credit():

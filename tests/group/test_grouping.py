@@ -1,13 +1,14 @@
 from itertools import combinations
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.derive.edges import derivation_id
 from firsthand.group.cluster import STRANGERS, average_link
-from firsthand.group.likeness import read_heads, text_odds
+from firsthand.group.likeness import MOST_ACROSS, odds, read_heads, text_odds
 from firsthand.group.names import name_keys, skeleton
 from firsthand.group.stories import group
 from firsthand.group.when import days_between, head_days, published_day
@@ -177,6 +178,19 @@ def test_reports_of_one_happening_are_one_event_and_others_apart():
         article("c", BAKERY, published=published("2024-03-10")),
     )
     assert found == (((0, 1),), ((2,),))
+
+
+def test_across_languages_less_is_asked_than_within_one():
+    """Vectors, matches and names of two languages are further apart, whatever is reported."""
+    seen = np.array([0.45, 0.14, 0.17, 0.13])
+    assert odds(seen, False) > 0 > odds(seen, True)
+    assert odds(np.array([0.15, 0.03, 0.05, 0.03]), False) < -3
+    assert odds(np.stack([seen, seen]), False).shape == (2,)
+
+
+def test_texts_of_two_languages_never_say_so_much_that_time_cannot_part_them():
+    one = odds(np.array([0.9, 0.4, 0.9, 0.4]), False)
+    assert one == odds(np.array([0.6, 0.3, 0.6, 0.3]), False) == MOST_ACROSS
 
 
 def test_the_same_words_weeks_later_are_another_event_of_the_same_story():

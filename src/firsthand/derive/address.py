@@ -7,18 +7,27 @@ away: news sites spell the title in the last part of the path.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
+from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from firsthand.model import Article
+from firsthand.values.skeletons import skeleton
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。）)]{4,500}")
 #: Words that a slug must have before it can stand for a title.
 FEWEST_WORDS = 3
 #: rapidfuzz token_sort_ratio, in percent: slugs drop stop words and cut long titles.
 SLUG_ALIKE = 85
+#: rapidfuzz ratio, in percent, of the consonants of a host and of an outlet's name: an article may be lost.
+HOST_ALIKE = 90
+#: Consonants that a host must have: fewer are an abbreviation that many outlets share.
+SHORTEST_HOST = 4
+#: Characters of a line that may be an outlet's name.
+LONGEST_NAME = 40
 
 
 def normal_address(url: str) -> str:
@@ -55,9 +64,11 @@ def slug_words(url: str) -> list[str]:
 
 def is_address_of(url: str, article: Article) -> bool:
     """Whether an address is this article's: by its own, its canonical one, or domain and title."""
-    own = [address for address in (article.url, article.links.canonical, *_printed(article)) if address]
+    asked = normal_address(url)
+    if asked and asked in {normal_address(address) for address in _printed(article, ("share",))}:
+        return True
+    own = _own(article)
     if own:
-        asked = normal_address(url)
         return bool(asked) and asked in {normal_address(address) for address in own}
     domain = article.outlet.domain
     if domain and not _same_site(host(url), host(domain)):
@@ -65,10 +76,46 @@ def is_address_of(url: str, article: Article) -> bool:
     return _slug_is_title(url, article.title, required=FEWEST_WORDS if domain else FEWEST_WORDS + 1)
 
 
-def _printed(article: Article) -> list[str]:
-    """Addresses in the page's lines about itself that it does not name as a source: its own, printed."""
+def is_site_of(url: str, article: Article) -> bool:
+    """Whether an address lies on the site of the outlet of an article that does not know its own address.
+
+    By the outlet's domain or another address that the page prints, or by a name that the host spells, in any
+    script (जनसेतु, jansetu.example): the outlet's, or a line of the page's head or foot. That says nothing of
+    the article: ask it where the texts prove that one was made from the other.
+    """
+    if _own(article):
+        return False
+    if article.outlet.domain:
+        return _same_site(host(url), host(article.outlet.domain))
+    if any(_same_site(host(url), host(address)) for address in _printed(article)):
+        return True
+    labels = [label for label in map(skeleton, host(url).split(".")[:-1]) if len(label) >= SHORTEST_HOST]
+    return any(fuzz.ratio(label, name) >= HOST_ALIKE for label in labels for name in _names(article))
+
+
+def _names(article: Article) -> Iterator[str]:
+    """The consonants of what may be the outlet's name: its words in a row, and short lines around the text."""
+    words = (article.outlet.name or "").split()
+    for first, last in combinations(range(len(words) + 1), 2):
+        yield skeleton("".join(words[first:last]))
+    lines = (line.text for line in article.dropped)
+    yield from (skeleton(text) for text in lines if len(text) <= LONGEST_NAME)
+
+
+def _own(article: Article) -> list[str]:
+    """Addresses that are certainly the article's."""
+    about = _printed(article, ("metadata",))
+    return [address for address in (article.url, article.links.canonical, *about) if address]
+
+
+def _printed(article: Article, roles: Collection[str] | None = None) -> list[str]:
+    """Addresses in the page's lines of these roles, or in any around the text, that it does not name as a source.
+
+    In its lines about itself they are its own. Beside the buttons that share it its own stands too, but so do
+    those of the networks that it is shared with; teasers give other pages'.
+    """
     credited = {normal_address(credit.url) for credit in article.credits if credit.url}
-    lines = (line.text for line in article.dropped if line.role == "metadata")
+    lines = (line.text for line in article.dropped if roles is None or line.role in roles)
     found = [address for text in lines for address in _ADDRESS.findall(text)]
     return [address for address in found if slug_words(address) and normal_address(address) not in credited]
 
@@ -93,7 +140,7 @@ def written_apart(one: Article, other: Article) -> bool:
     named = [
         (credit.url, of) for by, of in ((one, other), (other, one)) for credit in by.credits if credit.url
     ]
-    return not any(is_address_of(url, of) for url, of in named)
+    return not any(is_address_of(url, of) or is_site_of(url, of) for url, of in named)
 
 
 def _written(article: Article) -> frozenset[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import networkx as nx
 from networkx.utils import UnionFind
 
-from firsthand.derive.address import host, is_address_of, normal_address, slug_words
+from firsthand.derive.address import host, is_address_of, is_site_of, normal_address, slug_words
 from firsthand.derive.direction import DirectionReading, read_direction
 from firsthand.derive.pair import PairReading
 from firsthand.derive.verbatim import Overlap
@@ -73,12 +73,15 @@ class _Edge:
 def derivations(articles: Sequence[Article], readings: Iterable[PairReading]) -> list[Derivation]:
     """All derivations among ``articles``, and those from addresses that are not among them."""
     by_id = {article.id: article for article in articles}
-    external = {article.id: external_sources(article, articles) for article in articles}
     edges = [
         _Edge(reading, read_direction(by_id[reading.first], by_id[reading.second], reading))
         for reading in readings
         if is_derived(reading) and not versions(by_id, reading)
     ]
+    partners: dict[str, list[Article]] = {article.id: [] for article in articles}
+    for edge in edges:
+        partners[edge.direction.target.id].append(edge.direction.source)
+    external = {a.id: external_sources(a, articles, partners[a.id]) for a in articles}
     edges.sort(key=lambda e: (*e.strength, e.reading.first, e.reading.second), reverse=True)
     accepted = _explaining(edges, external)
     found = [_derivation(edge) for edge in accepted]
@@ -204,8 +207,13 @@ def derivation_id(source: str, target: str) -> str:
 # -- sources that are not among the inputs -------------------------------------------
 
 
-def external_sources(article: Article, articles: Iterable[Article]) -> list[Credit]:
-    """Credits by which ``article`` names the address of a source that is not among the inputs."""
+def external_sources(
+    article: Article, articles: Iterable[Article], sources: Sequence[Article] = ()
+) -> list[Credit]:
+    """Credits by which ``article`` names the address of a source that is not among the inputs.
+
+    :param sources: articles from which its text was made: one on the site that is named is the one meant.
+    """
     own = {
         host(address) for address in (article.url, article.outlet.domain, article.links.canonical) if address
     }
@@ -214,8 +222,10 @@ def external_sources(article: Article, articles: Iterable[Article]) -> list[Cred
     for credit in article.credits:
         if credit.url is None or credit.role not in ("source", "translated"):
             continue
-        if host(credit.url) in own or any(
-            is_address_of(credit.url, a) for a in articles if a.id != article.id
+        if (
+            host(credit.url) in own
+            or any(is_address_of(credit.url, a) for a in articles if a.id != article.id)
+            or any(is_site_of(credit.url, a) for a in sources)
         ):
             continue
         found.setdefault(normal_address(credit.url), credit)

@@ -1,7 +1,7 @@
 """Two articles compared: how likely one was made from the other, and how.
 
-Across languages the evidence is alignment alone; within one language also what stands
-word for word in both. Two logistic models of second order (`weights.json`), fitted by
+Across languages the evidence is alignment, and the numbers that differ in what is aligned; within
+one language also what stands word for word in both. Two logistic models of second order (`weights.json`), fitted by
 benchmarks/derivations/train.py, turn it into a probability.
 """
 
@@ -17,7 +17,13 @@ from firsthand.derive.address import written_apart
 from firsthand.derive.align import UnitRow, align_units, margins
 from firsthand.derive.background import Background
 from firsthand.derive.evidence import Pairs, refilled_share, row_evidence
-from firsthand.derive.features import PairFeatures, longest_increasing, pair_features, second_order
+from firsthand.derive.features import (
+    PairFeatures,
+    longest_increasing,
+    pair_features,
+    second_order,
+    values_against,
+)
 from firsthand.derive.traits import numbers_kept, traits
 from firsthand.derive.units import EmbeddedArticle, Units
 from firsthand.derive.verbatim import Overlap, overlap
@@ -71,13 +77,13 @@ def read_pair(a: EmbeddedArticle, b: EmbeddedArticle, background: Background) ->
         features, anew = replace(features, numbers=max(0.0, features.numbers)), 0.0
     paragraph_margins = margins(a.paragraphs, b.paragraphs, languages, background)
     rows = align_units(a.paragraphs, b.paragraphs, paragraph_margins)
+    against = APART if written_apart(a.article, b.article) else 0.0
+    if shared is None:
+        against += values_against(a.paragraphs, b.paragraphs, rows)
     return PairReading(
         first=a.article.id,
         second=b.article.id,
-        probability=lowered(
-            probability(features, shared, anew),
-            APART if written_apart(a.article, b.article) else 0.0,
-        ),
+        probability=lowered(probability(features, shared, anew), against),
         rows=tuple(_numbered(row, a.paragraphs, b.paragraphs) for row in rows),
         covered=(_covered(a, rows, 0), _covered(b, rows, 1)),
         in_order=_in_order(found, odds),

@@ -58,7 +58,7 @@ def traits(text: str) -> Traits:
     names = {key for word in inside if len(key := skeleton(word)) >= SHORTEST_NAME}
     words = {key for word in found if len(key := skeleton(word)) >= SHORTEST_WORD}
     return Traits(
-        numbers=_numbers(text),
+        numbers=numbers_in(text),
         names=frozenset(names),
         words=frozenset(words),
         run="".join(skeleton(word) for word in found),
@@ -67,7 +67,9 @@ def traits(text: str) -> Traits:
     )
 
 
-def _numbers(text: str) -> frozenset[str]:
+@lru_cache(maxsize=50_000)
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers that a text gives in digits of any script, without separators."""
     plain = unicodedata.normalize("NFKC", text)
     found = ("".join(c for c in match if c.isdecimal()) for match in _NUMBER.findall(plain))
     digits = ("".join(str(unicodedata.decimal(c)) for c in number).lstrip("0") for number in found)
@@ -106,8 +108,13 @@ def numbers_kept(one: Traits, other: Traits) -> tuple[int, int, int]:
     A single digit that has none on the other side is not counted: many languages write them as
     words. Nor is a year that both give: half of a year's news names it.
     """
-    kept = one.numbers & other.numbers
-    rest = sorted((side.numbers - kept for side in (one, other)), key=len)
+    return numbers_shared(one.numbers, other.numbers)
+
+
+def numbers_shared(one: frozenset[str], other: frozenset[str]) -> tuple[int, int, int]:
+    """`numbers_kept` of the numbers themselves."""
+    kept = one & other
+    rest = sorted((side - kept for side in (one, other)), key=len)
     changed = len(rest[0])
     alone = sum(len(n) > 1 for n in rest[1])
     return sum(not _year(n) for n in kept), changed, max(0, alone - changed)
