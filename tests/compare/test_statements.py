@@ -68,6 +68,12 @@ def test_a_later_higher_number_is_an_update():
     assert told(found) == [("quantity", "update", 2)]
 
 
+def test_more_than_a_number_goes_on_too():
+    texts = {"a": [COUNT.format(120)], "b": [COUNT.format("more than 150")]}
+    found, _, _ = story(texts, hours={"a": 0, "b": 12})
+    assert told(found) == [("quantity", "update", 2)]
+
+
 def test_conflicts_come_first():
     found, _, _ = story(
         {"a": [HARBOUR[0], COUNT.format(150)], "b": [HARBOUR[0], COUNT.format(120)]}, hours={"a": 0, "b": 1}

@@ -164,9 +164,15 @@ def _verdict(
     return whole, max(meeting, key=lambda a: a.strength, default=None)
 
 
+def _count(reading: QuantityReading) -> Decimal | None:
+    """The number that a later report may raise: of an exact count, of "at least" and of "more than"."""
+    more = reading.value.lowest is not None and reading.value.highest is None
+    return reading.amount if reading.counting or more else None
+
+
 def _told(spot: Spot, sources: Sources) -> tuple[datetime | None, Decimal | None]:
     """When a value was told, and the count that it is."""
-    count = spot.reading.amount if isinstance(spot.reading, QuantityReading) else None
+    count = _count(spot.reading) if isinstance(spot.reading, QuantityReading) else None
     return sources.time[spot.sentence.article], count
 
 
@@ -179,7 +185,7 @@ def _may_differ(verdict: Verdict, answer: Answer | None) -> bool:
 
 def _pair_verdict(a: Spot, b: Spot, sources: Sources) -> Verdict:
     if isinstance(a.reading, QuantityReading) and isinstance(b.reading, QuantityReading):
-        counts = tuple(r.amount if r.counting else None for r in (a.reading, b.reading))
+        counts = tuple(_count(r) for r in (a.reading, b.reading))
         times = (sources.time[a.sentence.article], sources.time[b.sentence.article])
         if is_update((counts[0], counts[1]), times):
             return "update"

@@ -1,7 +1,7 @@
 """The rules by which values agree. docs/verdicts.md says the same in words; tests read like it.
 
 Dates: equal to the coarser of both precisions agree; else they conflict.
-Quantities: counts (exact, or "at least") that differ between reports dated apart are an
+Quantities: counts (exact, "at least" or "more than") that differ between reports dated apart are an
 update; else equal intervals agree, intervals that overlap are compatible, disjoint ones conflict.
 """
 
@@ -53,7 +53,7 @@ def is_update(
 ) -> bool:
     """Whether two counts that differ are one count that went on.
 
-    :param counts: exact numbers, or what "at least" names; None for any other quantity.
+    :param counts: exact numbers, or what "at least" and "more than" name; None for any other quantity.
     :param times: when the two reports were published; None where not known.
     """
     (a, b), (first, second) = counts, times
