@@ -30,6 +30,10 @@ class UnitRow:
     score: float
 
 
+#: Row probability from which on what is left over between two rows is one too. Chosen.
+SURE = 0.9
+
+
 def margins(
     source: Units, target: Units, languages: tuple[str | None, str | None], background: Background
 ) -> Matrix:
@@ -68,12 +72,36 @@ def mutual_best(margin: Matrix) -> list[tuple[int, int]]:
 def align_units(source: Units, target: Units, margin: Matrix) -> list[UnitRow]:
     """Rows of two articles' units, many to many, in source order."""
     probability = row_probability(margin)
-    rows = [([i], [j]) for i, j in mutual_best(margin) if probability[i, j] >= 0.5]
+    first = [(i, j) for i, j in mutual_best(margin) if probability[i, j] >= 0.5]
+    rows = [([i], [j]) for i, j in sorted([*first, *_in_between(first, margin, probability)])]
     ratio = _length_ratio(source, target, rows)
     for side in (0, 1):
         _grow(rows, side, (source, target), margin if side == 0 else margin.T, ratio)
     scored = [UnitRow(tuple(i), tuple(j), _score(i, j, probability)) for i, j in rows]
     return sorted(scored, key=lambda row: row.source)
+
+
+def _in_between(
+    first: Sequence[tuple[int, int]], margin: Matrix, probability: Matrix
+) -> list[tuple[int, int]]:
+    """Pairs that are each other's best of what is left, surely say the same, and keep the order of their neighbours.
+
+    A caption left in the source's language is nearer to all of the source than any translation is: without
+    it the title and the lead find each other.
+    """
+    left = [
+        sorted(set(range(size)) - {pair[side] for pair in first}) for side, size in enumerate(margin.shape)
+    ]
+    if not left[0] or not left[1]:
+        return []
+    found = [(left[0][i], left[1][j]) for i, j in mutual_best(margin[np.ix_(*left)])]
+    return [(i, j) for i, j in found if probability[i, j] >= SURE and _in_order(i, j, first)]
+
+
+def _in_order(i: int, j: int, pairs: Sequence[tuple[int, int]]) -> bool:
+    before = max((pair for pair in pairs if pair[0] < i), default=None)
+    after = min((pair for pair in pairs if pair[0] > i), default=None)
+    return (before is None or before[1] < j) and (after is None or after[1] > j)
 
 
 def _score(source: Sequence[int], target: Sequence[int], probability: Matrix) -> float:
