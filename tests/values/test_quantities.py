@@ -118,6 +118,12 @@ def test_a_page_of_digits_takes_linear_time(language: str | None) -> None:
     find_quantities("9" * 1_200_000, language)
 
 
+def test_a_sign_between_two_numbers_belongs_to_the_first():
+    assert [m.text for m in find_quantities("5%7", "en")] == ["5%", "7"]
+    assert [m.text for m in find_quantities("0%0", "en", marked=True)] == ["0%", "0"]
+    assert [m.text for m in find_quantities("120 %5 arttı", "tr")] == ["120", "%5"]
+
+
 @given(st.text(), st.sampled_from([*REQUIRED, None]))
 def test_any_text_gives_ordered_spans_and_the_same_twice(text: str, language: str | None) -> None:
     mentions = find_quantities(text, language, marked=True)

@@ -413,14 +413,21 @@ class _Reading(NumberKinds):
             return first, last  # 半額: half price
         if self._none_of(first - 1, _PERCENT_BEFORE) and self._none_of(last, _PERCENT_BEHIND):
             return None
-        if self._has(last, "percent") or self._has(last, "percent_scale"):
+        next_ones = (  # Turkish 2024 %5: of the second
+            self._has(last, "percent")
+            and self._has(last + 1, "digits")
+            and self._touches(last, last + 1)
+            and not self._touches(last - 1, last)
+        )
+        if (self._has(last, "percent") and not next_ones) or self._has(last, "percent_scale"):
             return first, last + 1
         if self._has(last, "of") and self._has(last + 1, "percent_word"):
             return first, last + 2
         if self._has(last, "percent_word"):
             return first, last + 1
+        taken = self._has(first - 2, "digits") and self._touches(first - 2, first - 1)  # 5%7: of the first
         if self._has(first - 1, "percent_before") or (
-            self._has(first - 1, "percent") and self._touches(first - 1, first)
+            self._has(first - 1, "percent") and self._touches(first - 1, first) and not taken
         ):
             return first - 1, last
         return None
