@@ -91,7 +91,6 @@ class Sheet:
     fold: int
     planted: bool
     sides: Sides
-    likeness: Likeness
     pairs: tuple[questions.Pair, ...]
     labels: tuple[Label, ...]
 
@@ -125,10 +124,9 @@ class Reader:
         if one is not None and other is not None:
             margin = margins(one.units, other.units, (one.language, other.language), self._background)
             values = one.values, other.values
-            likeness = Likeness(*values, margin)
-            found = tuple(questions.pairs(*values, likeness))
+            found = tuple(questions.pairs(*values, Likeness(*values, margin)))
             labels = tuple(label(p.one, p.other, p.verdict) for p in found)
-            yield Sheet(name, group, _fold(name, group), planted, values, likeness, found, labels)
+            yield Sheet(name, group, _fold(name, group), planted, values, found, labels)
 
 
 def _fold(name: str, group: str) -> int:
@@ -270,7 +268,7 @@ class Left:
 def left_over(sheet: Sheet, trees: Trees) -> Left:
     """What is left over on a sheet, by the odds of trees that have not seen it."""
     weighed = questions.weighed(sheet.pairs, trees([p.features for p in sheet.pairs]))
-    seen = tuple(candidates(*sheet.sides, sheet.likeness, weighed))
+    seen = tuple(candidates(*sheet.sides, weighed))
     known = {
         (p.one.number, p.other.number): label for p, label in zip(sheet.pairs, sheet.labels, strict=True)
     }

@@ -91,15 +91,14 @@ def answers(one: Context, other: Context, margin: Matrix) -> list[Answer]:
     """
     if not one.spots or not other.spots:
         return []
-    likeness = Likeness(one, other, margin)
-    every = weigh(one, other, likeness)
+    every = weigh(one, other, Likeness(one, other, margin))
     found = [a for a in map(_held, every) if a.verdict != "conflict" and _counts(a)]
     found.sort(key=lambda a: (-a.strength, a.one.number, a.other.number))
     met = list(taken(found, one, other))
     known = {(n, s.number) for a in met if a.explains for n, s in enumerate((a.one, a.other))}
     left = [
         seen
-        for seen in candidates(one, other, likeness, every)
+        for seen in candidates(one, other, every)
         if (0, seen.one.number) not in known and (1, seen.other.number) not in known
     ]
     differing = decided(

@@ -16,8 +16,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.compare.context import Context, Likeness, Spot
+from firsthand.compare.context import NAMES as CONTEXT
+from firsthand.compare.context import Context, Spot
 from firsthand.compare.meeting import digits
+from firsthand.compare.questions import NAMES as SEEN
 from firsthand.compare.questions import STANDING, Model, Weighed, explains, one_language
 from firsthand.compare.spots import (
     MOST,
@@ -25,7 +27,6 @@ from firsthand.compare.spots import (
     bound,
     could_answer,
     has_unit,
-    names_beside,
     precision,
     weak,
 )
@@ -53,6 +54,9 @@ NAMES = (
     "words of the clauses shared",
     *STANDING,
 )
+#: Where a pair's features hold its clauses and its names.
+_CLAUSES = slice(SEEN.index("clauses alike"), SEEN.index("names shared"))
+_NAMED = slice(SEEN.index("names shared"), SEEN.index("apart in place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,7 @@ class Candidate:
     features: tuple[float, ...]
 
 
-def candidates(
-    one: Context, other: Context, likeness: Likeness, weighed: Sequence[Weighed]
-) -> list[Candidate]:
+def candidates(one: Context, other: Context, weighed: Sequence[Weighed]) -> list[Candidate]:
     """All pairs of values left over that could be another answer to one question.
 
     :param weighed: all pairs of values of the two reports.
@@ -79,7 +81,7 @@ def candidates(
         if w.verdict == "conflict" and w.one.number not in explained[0] and w.other.number not in explained[1]
     ]
     pair = _Pair(one, other, met, explained)
-    return list(_seen([w for w in left if could_answer(w.one, w.other)], pair, likeness))
+    return list(_seen([w for w in left if could_answer(w.one, w.other)], pair))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,9 @@ class _Pair:
         return (sum(map(len, self.explained)) + 1) / (every + 2)
 
 
-def _seen(weighed: Sequence[Weighed], pair: _Pair, likeness: Likeness) -> Iterator[Candidate]:
+def _seen(weighed: Sequence[Weighed], pair: _Pair) -> Iterator[Candidate]:
     left = [(w.one, w.other) for w in weighed]
-    base = [likeness.features(a, b) for a, b in left]
+    base = [w.features[: len(CONTEXT)] for w in weighed]
     ahead = _ahead(left, [f[0] for f in base])
     rivals = Counter(("one", a.number) for a, _ in left) + Counter(("other", b.number) for _, b in left)
     agreed, rest, share = pair.agreed(), pair.left(), pair.share()
@@ -131,10 +133,10 @@ def _seen(weighed: Sequence[Weighed], pair: _Pair, likeness: Likeness) -> Iterat
             float(bool(a.before and b.before) and a.before[-1] == b.before[-1]),
             float(min(digits(a.reading), digits(b.reading))),
             float(weak(a) or weak(b)),
-            *names_beside(a, b),
+            *weighed[n].features[_NAMED],
             float(bool(a.after and b.after) and bool({*a.after[:3]} & {*b.after[:3]})),
             float(bound(a) == bound(b)),
-            *likeness.clauses(a, b),
+            *weighed[n].features[_CLAUSES],
             *weighed[n].standing,
         )
         yield Candidate(a, b, (*base[n], *more))
